@@ -1,0 +1,93 @@
+//! How a rule file says what to look for. The build script reads this file too, so it uses nothing else of the crate.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// A value of a YAML file with its place there, so that a mistake in it can be shown. In the built-in set, which is baked into the program, all
+/// places are empty.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct At<T> {
+    /// The value.
+    pub value: T,
+    /// Its bytes in the rule file.
+    pub place: Range<usize>,
+}
+
+impl<T: Serialize> Serialize for At<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.value.serialize(serializer)
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for At<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        if !deserializer.is_human_readable() {
+            return Ok(At { value: T::deserialize(deserializer)?, place: 0..0 });
+        }
+        let spanned = serde_yaml::Spanned::<T>::deserialize(deserializer)?;
+        let span = spanned.referenced.span();
+        let start = span.byte_offset().unwrap_or(0) as usize;
+        Ok(At { value: spanned.value, place: start..start + span.byte_len().unwrap_or(0) as usize })
+    }
+}
+
+/// A rule's check with its settings: the mechanism's name, and what it needs to know.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CheckSettings {
+    /// Any of these phrases.
+    Phrases(Vec<At<String>>),
+    /// A block that begins with one of these phrases.
+    Openers(Vec<At<String>>),
+    /// Any of these phrases, each with what to write instead.
+    Substitutions(BTreeMap<String, String>),
+    /// Any of these regular expressions, in the visible text of a block.
+    Patterns(Vec<At<String>>),
+    /// The words of all blocks in scope together.
+    Length(LengthSettings),
+    /// Sentences of more than so many words.
+    SentenceLength(SentenceLengthSettings),
+    /// The same word twice in a row.
+    DoubledWords,
+    /// Dates written in more than one way.
+    DateFormats,
+    /// The employer is never named.
+    CompanyAbsent,
+    /// The employer's name with a slip of the pen.
+    CompanyMisspelt,
+    /// The job's title is never named.
+    TitleAbsent,
+    /// Requirements of the posting that nothing answers.
+    MissingRequirements(MissingRequirementsSettings),
+}
+
+/// How long is right.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct LengthSettings {
+    /// Fewer words than this are too few; 0 for no lower bound.
+    pub min: usize,
+    /// More words than this are too many; 0 for no upper bound.
+    pub max: usize,
+}
+
+/// How long a sentence may be.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SentenceLengthSettings {
+    /// More words than this are too many.
+    pub max: usize,
+}
+
+/// Which requirements to speak of.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MissingRequirementsSettings {
+    /// `must`, `preferred` or `duty`.
+    pub tier: At<String>,
+    /// Only the so many most important ones; 0 for all.
+    #[serde(default)]
+    pub top: usize,
+}

@@ -1,0 +1,207 @@
+//! What the command line understands. Help texts live here and nowhere else.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::document::Kind;
+use crate::rule::Severity;
+
+const EXAMPLES: &str = "\
+Examples:
+  tailor-lint letter.md --job posting.txt                    check a letter against a posting
+  tailor-lint letter.md resume.md --job posting.txt --resume resume.md
+  tailor-lint posting posting.txt                            see how the posting was read
+  tailor-lint score resume.md --job posting.txt              what it answers, requirement by requirement
+  tailor-lint explain salutation-generic                     why a rule says what it says
+
+Exit codes: 0 nothing at or above --fail-on, 1 findings at or above it, 2 something could not be done.";
+
+/// Checks resumes and cover letters against a job posting.
+#[derive(Debug, Parser)]
+#[command(name = "tailor-lint", version, about, after_help = EXAMPLES, args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    #[command(flatten)]
+    pub check: Check,
+    /// When to use colours.
+    #[arg(long, global = true, value_enum, default_value = "auto", value_name = "WHEN")]
+    pub color: ColorWhen,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Check letters and resumes (what happens without a command).
+    #[command(after_help = EXAMPLES)]
+    Check(Check),
+    /// Show how a posting was read: title, company, and what it asks for.
+    Posting(Posting),
+    /// Show which of a posting's requirements a document answers, and where.
+    Score(Score),
+    /// List the rules, or test the examples of your own.
+    Rules(Rules),
+    /// Explain a rule: what it finds, why, who says so, with examples.
+    Explain(Explain),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Check {
+    /// Letters and resumes to check, in Markdown or plain text; - is standard input.
+    #[arg(value_name = "FILE")]
+    pub files: Vec<String>,
+    /// The job posting that they answer.
+    #[arg(long, value_name = "POSTING")]
+    pub job: Option<String>,
+    /// The resume that goes with the letter: shows what the letter could claim.
+    #[arg(long, value_name = "RESUME")]
+    pub resume: Option<String>,
+    #[command(flatten)]
+    pub read: Read,
+    #[command(flatten)]
+    pub rules: RuleChoice,
+    /// How to print.
+    #[arg(long, value_enum, default_value = "pretty", value_name = "FORMAT")]
+    pub format: Format,
+    /// The least severity that makes the exit code 1.
+    #[arg(long, value_enum, default_value = "error", value_name = "SEVERITY")]
+    pub fail_on: FailOn,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Read {
+    /// What kind of document the files are, where neither name nor content tells.
+    #[arg(long, value_enum, value_name = "KIND")]
+    pub kind: Option<KindName>,
+    /// The name to give standard input: its ending tells the format, its name the kind.
+    #[arg(long, value_name = "NAME")]
+    pub stdin_name: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct RuleChoice {
+    /// A folder with rules of your own.
+    #[arg(long = "rules", value_name = "DIR")]
+    pub folders: Vec<String>,
+    /// Run only these rules, on by default or not.
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub only: Vec<String>,
+    /// Do not run these rules.
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub skip: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Posting {
+    /// The job posting; - is standard input.
+    #[arg(value_name = "POSTING")]
+    pub posting: String,
+    /// The name to give standard input.
+    #[arg(long, value_name = "NAME")]
+    pub stdin_name: Option<String>,
+    /// How to print.
+    #[arg(long, value_enum, default_value = "pretty", value_name = "FORMAT")]
+    pub format: PlainFormat,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Score {
+    /// The letter or resume; - is standard input.
+    #[arg(value_name = "DOC")]
+    pub document: String,
+    /// The job posting.
+    #[arg(long, value_name = "POSTING")]
+    pub job: String,
+    #[command(flatten)]
+    pub read: Read,
+    /// How to print.
+    #[arg(long, value_enum, default_value = "pretty", value_name = "FORMAT")]
+    pub format: PlainFormat,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Rules {
+    #[command(subcommand)]
+    pub action: Option<RulesAction>,
+    /// A folder with rules of your own to list as well.
+    #[arg(long = "rules", value_name = "DIR")]
+    pub folders: Vec<String>,
+    /// How to print.
+    #[arg(long, value_enum, default_value = "pretty", value_name = "FORMAT")]
+    pub format: PlainFormat,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum RulesAction {
+    /// List all rules (what happens without an action).
+    List,
+    /// Run the examples of the rules in a folder.
+    Test {
+        /// The folder.
+        #[arg(value_name = "DIR")]
+        folder: String,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Explain {
+    /// The rule's id.
+    #[arg(value_name = "RULE")]
+    pub rule: String,
+    /// A folder with rules of your own.
+    #[arg(long = "rules", value_name = "DIR")]
+    pub folders: Vec<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ColorWhen {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    Pretty,
+    Short,
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum PlainFormat {
+    Pretty,
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum FailOn {
+    Error,
+    Warning,
+    Info,
+    Never,
+}
+
+impl FailOn {
+    /// The least severity that counts; `None` if none does.
+    pub fn severity(self) -> Option<Severity> {
+        match self {
+            FailOn::Error => Some(Severity::Error),
+            FailOn::Warning => Some(Severity::Warning),
+            FailOn::Info => Some(Severity::Info),
+            FailOn::Never => None,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum KindName {
+    Letter,
+    Resume,
+}
+
+impl From<KindName> for Kind {
+    fn from(name: KindName) -> Kind {
+        match name {
+            KindName::Letter => Kind::Letter,
+            KindName::Resume => Kind::Resume,
+        }
+    }
+}

@@ -1,0 +1,182 @@
+//! Reading files, and what to say when they cannot be read.
+
+use std::io::Read as _;
+use std::path::Path;
+
+use crate::document::{Document, Format, Kind};
+use crate::lint::Failure;
+use crate::posting::Posting;
+use crate::rule::folder::{UserRule, parse};
+use crate::rule::nearest::nearest;
+use crate::rule::{RuleError, RuleSet};
+use crate::text::Source;
+
+use super::args::Read;
+use super::{Ending, Terminal};
+
+/// Reads one file, or standard input for `-`, which then goes by `stdin_name`.
+fn source(path: &str, stdin_name: Option<&str>) -> Result<Source, Failure> {
+    let shown = if path == "-" { stdin_name.unwrap_or("-") } else { path }.replace('\\', "/");
+    let failure = |message: String| Failure { path: shown.clone(), message, line: None };
+    let bytes = if path == "-" {
+        let mut bytes = Vec::new();
+        let limit = crate::text::decode::LARGEST_FILE as u64 + 1;
+        std::io::stdin().lock().take(limit).read_to_end(&mut bytes).map_err(|error| failure(format!("standard input could not be read: {error}")))?;
+        bytes
+    } else {
+        bytes_of(Path::new(path)).map_err(failure)?
+    };
+    Source::decode(shown.clone(), bytes).map_err(|error| failure(error.to_string()))
+}
+
+fn bytes_of(path: &Path) -> Result<Vec<u8>, String> {
+    let meta = std::fs::metadata(path).map_err(|error| reason(&error))?;
+    if meta.is_dir() {
+        return Err("this is a folder; name a file in it".to_owned());
+    }
+    if meta.len() > crate::text::decode::LARGEST_FILE as u64 {
+        return Err(crate::text::decode::DecodeError::TooLarge.to_string());
+    }
+    std::fs::read(path).map_err(|error| reason(&error))
+}
+
+fn reason(error: &std::io::Error) -> String {
+    match error.kind() {
+        std::io::ErrorKind::NotFound => "there is no such file; check the name and the folder".to_owned(),
+        std::io::ErrorKind::PermissionDenied => "this file may not be read; check its permissions".to_owned(),
+        _ => format!("this file could not be read: {error}"),
+    }
+}
+
+/// Reads a letter or resume.
+pub(super) fn document(path: &str, read: &Read) -> Result<Document, Failure> {
+    let source = source(path, read.stdin_name.as_deref())?;
+    let format = Format::of(source.name(), Format::Markdown);
+    let document = Document::read(source, format, read.kind.map(Kind::from));
+    if document.is_empty() && document.problem.is_none() {
+        let message = "this file has no text to check".to_owned();
+        return Err(Failure { path: document.source.name().to_owned(), message, line: None });
+    }
+    Ok(document)
+}
+
+/// Reads a job posting, and refuses what cannot be one.
+pub(super) fn posting(path: &str, stdin_name: Option<&str>) -> Result<Posting, Failure> {
+    let source = source(path, stdin_name)?;
+    let format = Format::of(source.name(), Format::Plain);
+    let document = Document::read(source, format, Some(Kind::Posting));
+    let failure = |message: &str| Failure { path: document.source.name().to_owned(), message: message.to_owned(), line: None };
+    if let Some(problem) = &document.problem {
+        return Err(Failure { line: Some(document.source.line_of(problem.span.start)), ..failure(&problem.message) });
+    }
+    if document.is_empty() {
+        return Err(failure("this posting has no text; paste the job posting into it"));
+    }
+    match document.looks_like() {
+        Some(Kind::Letter) => return Err(failure("this reads like a letter, not a posting (it has a greeting); give the job posting to --job")),
+        Some(Kind::Resume) => return Err(failure("this reads like a resume, not a posting; give the job posting to --job")),
+        _ => {}
+    }
+    Ok(Posting::read(document))
+}
+
+/// The same, for commands that need something to check against.
+pub(super) fn posting_with_requirements(path: &str, stdin_name: Option<&str>) -> Result<Posting, Failure> {
+    let posting = posting(path, stdin_name)?;
+    if posting.requirements.is_empty() && posting.gates.is_empty() {
+        let message = "no requirement was found in this posting, so there is nothing to check against; see how it was read with `tailor-lint posting`, or paste its text into a .txt file";
+        return Err(Failure { path: posting.document.source.name().to_owned(), message: message.to_owned(), line: None });
+    }
+    Ok(posting)
+}
+
+/// The failure that a mistake in a document's front matter is. The document is checked all the same.
+pub(super) fn front_matter_failure(document: &Document) -> Option<Failure> {
+    let problem = document.problem.as_ref()?;
+    let line = document.source.line_of(problem.span.start);
+    Some(Failure { path: document.source.name().to_owned(), message: problem.message.clone(), line: Some(line) })
+}
+
+/// The built-in rules and those of the folders. Mistakes are shown in their files; `None` if there was any.
+pub(super) fn rules(folders: &[String], terminal: &Terminal) -> Option<RuleSet> {
+    if folders.is_empty() {
+        return Some(RuleSet::builtin());
+    }
+    let (files, failed) = folders.iter().map(|folder| user_rules(folder, terminal)).fold((Vec::new(), false), |(mut all, failed), (files, more)| {
+        all.extend(files);
+        (all, failed || more)
+    });
+    let (set, mistakes) = RuleSet::with(files);
+    show_mistakes(&mistakes, terminal);
+    (!failed && mistakes.is_empty()).then_some(set)
+}
+
+/// The rule files of a folder, and whether any could not be read.
+pub(super) fn user_rules(folder: &str, terminal: &Terminal) -> (Vec<UserRule>, bool) {
+    let mut paths = Vec::new();
+    if let Err(message) = yaml_files(Path::new(folder), &mut paths) {
+        terminal.fail(folder, None, &message);
+        return (Vec::new(), true);
+    }
+    if paths.is_empty() {
+        terminal.fail(folder, None, "there is no .yaml file in this folder; a rule is one YAML file");
+        return (Vec::new(), true);
+    }
+    paths.sort();
+    let mut files = Vec::new();
+    let mut failed = false;
+    for path in paths {
+        let text = bytes_of(Path::new(&path)).and_then(|bytes| String::from_utf8(bytes).map_err(|_| "a rule file must be UTF-8 text".to_owned()));
+        match text {
+            Err(message) => {
+                terminal.fail(&path, None, &message);
+                failed = true;
+            }
+            Ok(text) => match parse(&path, &text) {
+                Ok(rule) => files.push(rule),
+                Err(mistake) => {
+                    show_mistakes(&[mistake], terminal);
+                    failed = true;
+                }
+            },
+        }
+    }
+    (files, failed)
+}
+
+fn yaml_files(folder: &Path, found: &mut Vec<String>) -> Result<(), String> {
+    let entries = std::fs::read_dir(folder).map_err(|error| match error.kind() {
+        std::io::ErrorKind::NotFound => "there is no such folder of rules".to_owned(),
+        std::io::ErrorKind::NotADirectory => "this is no folder; --rules takes the folder that your rule files are in".to_owned(),
+        _ => reason(&error),
+    })?;
+    for entry in entries.flatten() {
+        let path = entry.path();
+        // Links to folders are not followed, so that a circle of them cannot trap us.
+        if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+            yaml_files(&path, found)?;
+        } else if path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml") {
+            found.push(path.to_string_lossy().replace('\\', "/"));
+        }
+    }
+    Ok(())
+}
+
+/// Shows mistakes in rule files, each in its file.
+pub(super) fn show_mistakes(mistakes: &[RuleError], terminal: &Terminal) {
+    for mistake in mistakes {
+        terminal.note(&crate::report::pretty::render(mistake, terminal.err));
+    }
+}
+
+/// Whether all names are rules; says so of each that is not.
+pub(super) fn known(names: &[String], rules: &RuleSet, terminal: &Terminal) -> Result<(), Ending> {
+    let mut ending = Ok(());
+    for name in names.iter().filter(|name| rules.get(name).is_none()) {
+        let near = nearest(name, rules.rules().iter().map(|rule| rule.id.as_str()));
+        let hint = near.map_or("`tailor-lint rules` lists them all".to_owned(), |near| format!("did you mean “{near}”?"));
+        terminal.fail("", None, &format!("there is no rule “{name}”; {hint}"));
+        ending = Err(Ending::Failed);
+    }
+    ending
+}

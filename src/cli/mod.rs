@@ -1,0 +1,93 @@
+//! Layer 10: the command line. The only module that touches files, the terminal and exit codes.
+
+mod args;
+mod files;
+mod check;
+mod posting;
+mod score;
+mod rules;
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Arguments, ColorWhen, Command};
+
+use crate::report::Style;
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Ending {
+    /// Nothing at or above the limit.
+    Clean,
+    /// Findings at or above it.
+    Findings,
+    /// Something could not be done.
+    Failed,
+}
+
+/// Runs the program: 0 nothing found, 1 something found, 2 something could not be done.
+pub fn run() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            let code = if error.use_stderr() { 2 } else { 0 };
+            let _ = error.print();
+            return ExitCode::from(code);
+        }
+    };
+    let terminal = Terminal::new(arguments.color);
+    let ending = match arguments.command {
+        Some(Command::Check(check)) => check::run(&check, &terminal),
+        Some(Command::Posting(posting)) => posting::run(&posting, &terminal),
+        Some(Command::Score(score)) => score::run(&score, &terminal),
+        Some(Command::Rules(rules)) => rules::run(&rules, &terminal),
+        Some(Command::Explain(explain)) => rules::explain(&explain, &terminal),
+        None => check::run(&arguments.check, &terminal),
+    };
+    ExitCode::from(match ending {
+        Ending::Clean => 0,
+        Ending::Findings => 1,
+        Ending::Failed => 2,
+    })
+}
+
+/// Where results and messages go, and how they may look.
+struct Terminal {
+    out: Style,
+    err: Style,
+}
+
+impl Terminal {
+    fn new(when: ColorWhen) -> Terminal {
+        let width = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok()).or_else(|| terminal_size::terminal_size().map(|(width, _)| usize::from(width.0)));
+        let width = width.unwrap_or(80).clamp(40, 120);
+        let colored = |choice: anstream::ColorChoice| !matches!(choice, anstream::ColorChoice::Never);
+        let (out, err) = match when {
+            ColorWhen::Always => (true, true),
+            ColorWhen::Never => (false, false),
+            ColorWhen::Auto => (colored(anstream::AutoStream::choice(&std::io::stdout())), colored(anstream::AutoStream::choice(&std::io::stderr()))),
+        };
+        Terminal { out: Style { color: out, width }, err: Style { color: err, width } }
+    }
+
+    /// Prints results. A reader that has gone away (`| head`) is no failure.
+    fn print(&self, text: &str) {
+        let mut out = std::io::stdout().lock();
+        let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    }
+
+    /// Prints everything that is not a result.
+    fn note(&self, text: &str) {
+        let mut err = std::io::stderr().lock();
+        let _ = err.write_all(text.as_bytes());
+    }
+
+    /// Says that something could not be done.
+    fn fail(&self, path: &str, line: Option<usize>, message: &str) {
+        let place = line.map_or(path.to_owned(), |line| format!("{path}:{line}"));
+        let place = if place.is_empty() { String::new() } else { format!("{place}: ") };
+        self.note(&format!("{} {place}{message}\n", self.err.paint("31", "error:")));
+    }
+}

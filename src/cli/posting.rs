@@ -1,0 +1,25 @@
+//! `tailor-lint posting POSTING`.
+
+use super::args::{PlainFormat, Posting};
+use super::{Ending, Terminal, check, files};
+use crate::report::{json, reading};
+
+pub(super) fn run(arguments: &Posting, terminal: &Terminal) -> Ending {
+    let posting = match files::posting(&arguments.posting, arguments.stdin_name.as_deref()) {
+        Ok(posting) => posting,
+        Err(failure) => {
+            terminal.fail(&failure.path, failure.line, &failure.message);
+            return Ending::Failed;
+        }
+    };
+    check::say_encoding(&posting.document.source, terminal);
+    terminal.print(&match arguments.format {
+        PlainFormat::Pretty => reading::posting(&posting, terminal.out),
+        PlainFormat::Json => json::posting(&posting),
+    });
+    if posting.requirements.is_empty() && posting.gates.is_empty() {
+        terminal.fail(posting.document.source.name(), None, "no requirement was found in this posting; paste the text of the whole posting into a .txt file and try again");
+        return Ending::Failed;
+    }
+    Ending::Clean
+}

@@ -1,0 +1,188 @@
+//! Layer 2: a source cut into blocks of the words a reader sees, each in its zone.
+
+pub mod kind;
+pub mod front_matter;
+mod raw;
+mod markdown;
+mod plain;
+mod html;
+mod untangle;
+pub mod dates;
+mod letter;
+pub mod resume;
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::text::lexicon::Lexicon;
+use crate::text::sentences::sentences;
+use crate::text::{Prose, Source, Span, Words};
+
+pub use front_matter::{FrontMatter, Problem};
+pub use kind::{Kind, Zone};
+pub use raw::Shape;
+pub use resume::Entry;
+
+/// How a text is marked up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// CommonMark.
+    Markdown,
+    /// Text with nothing but lines.
+    Plain,
+    /// A saved web page.
+    Html,
+}
+
+impl Format {
+    /// The format that a file's name says, or `fallback` for a name without a known ending.
+    pub fn of(name: &str, fallback: Format) -> Format {
+        let ending = name.rsplit('.').next().unwrap_or("").to_ascii_lowercase();
+        match ending.as_str() {
+            "md" | "markdown" | "mdown" | "mkd" | "qmd" | "rmd" => Format::Markdown,
+            "txt" | "text" => Format::Plain,
+            "html" | "htm" | "xhtml" => Format::Html,
+            _ => fallback,
+        }
+    }
+}
+
+/// A block: one heading, paragraph, list item, table cell or fenced code, as the words a reader sees.
+#[derive(Clone, Debug)]
+pub struct Block {
+    /// What it is in the format.
+    pub shape: Shape,
+    /// The part of the document it belongs to.
+    pub zone: Zone,
+    /// Its visible text, with the way back to the file.
+    pub prose: Prose,
+    /// Its words.
+    pub words: Words,
+}
+
+impl Block {
+    /// The bytes of the file from the first visible character to the last.
+    pub fn span(&self) -> Span {
+        self.prose.full_span()
+    }
+
+    /// Its sentences, as ranges of words.
+    pub fn sentences(&self) -> Vec<Range<usize>> {
+        sentences(&self.prose, &self.words)
+    }
+
+    /// The sentence that holds a word.
+    pub fn sentence_at(&self, word: usize) -> Range<usize> {
+        self.sentences().into_iter().find(|sentence| sentence.contains(&word)).unwrap_or(0..self.words.len())
+    }
+}
+
+/// A text that has been read: its kind, its blocks and what its front matter says.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// The text itself.
+    pub source: Arc<Source>,
+    /// What kind of document it is.
+    pub kind: Kind,
+    /// Its blocks, in reading order.
+    pub blocks: Vec<Block>,
+    /// A resume's posts, in its order.
+    pub entries: Vec<Entry>,
+    /// What the front matter says.
+    pub front_matter: FrontMatter,
+    /// A mistake in the front matter, if there is one. The rest of the document is read all the same.
+    pub problem: Option<Problem>,
+}
+
+impl Document {
+    /// Reads a source. Never fails: any text is some document. `kind` overrules front matter, name and content.
+    pub fn read(source: Source, format: Format, kind: Option<Kind>) -> Document {
+        let (front_matter, from, problem) = match format {
+            Format::Markdown => front_matter::read(&source),
+            _ => (FrontMatter::default(), if source.text().starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 }, None),
+        };
+        let raw = match format {
+            Format::Markdown => markdown::read(source.text(), from),
+            Format::Plain => plain::read(source.text(), from),
+            Format::Html => html::read(source.text(), from),
+        };
+        let kind = kind.or(front_matter.kind).or_else(|| kind_of_name(source.name())).unwrap_or_else(|| kind_of_content(&raw));
+        let raw = untangle::untangle(raw, kind);
+        let words: Vec<Words> = raw.iter().map(|raw| Words::of(&raw.prose)).collect();
+        let zones = match kind {
+            Kind::Letter => letter::zones(&raw, &words),
+            Kind::Resume => resume::zones(&raw, &words),
+            Kind::Posting => raw.iter().map(|raw| posting_zone(raw.shape)).collect(),
+        };
+        let blocks: Vec<Block> = raw
+            .into_iter()
+            .zip(words)
+            .zip(zones)
+            .map(|((raw, words), zone)| Block { shape: raw.shape, zone, prose: raw.prose, words })
+            .collect();
+        let entries = if kind == Kind::Resume { resume::entries(&blocks) } else { Vec::new() };
+        Document { source: Arc::new(source), kind, blocks, entries, front_matter, problem }
+    }
+
+    /// Whether there is nothing to read.
+    pub fn is_empty(&self) -> bool {
+        self.blocks.iter().all(|block| block.words.is_empty())
+    }
+
+    /// The blocks of some zones, each with its index.
+    pub fn in_zones<'a>(&'a self, zones: &'a [Zone]) -> impl Iterator<Item = (usize, &'a Block)> {
+        self.blocks.iter().enumerate().filter(|(_, block)| zones.contains(&block.zone))
+    }
+
+    /// What the text itself looks like, whatever its name says: `None` where nothing speaks clearly.
+    pub fn looks_like(&self) -> Option<Kind> {
+        let lexicon = Lexicon::builtin();
+        let begins = |block: &Block, list: &str| lexicon.cues(list).longest_at(&block.words, 0).is_some();
+        let greets = self.blocks.iter().take(20).any(|block| block.words.len() <= 14 && begins(block, "salutation"));
+        let signs = self.blocks.iter().rev().take(8).any(|block| block.words.len() <= 12 && begins(block, "sign-off"));
+        let starts_greeting = self.blocks.iter().take(12).any(|block| begins(block, "salutation"));
+        if (greets || starts_greeting) && (signs || greets) {
+            return Some(Kind::Letter);
+        }
+        let sections = self.blocks.iter().filter(|block| block.words.len() <= 4 && resume::section_of(&block.words, 0..block.words.len()).is_some());
+        let contact = self.blocks.iter().take(6).any(|block| block.words.iter().any(|word| word.contains('@')));
+        (contact && sections.count() >= 2).then_some(Kind::Resume)
+    }
+}
+
+fn posting_zone(shape: Shape) -> Zone {
+    match shape {
+        Shape::Heading(_) => Zone::Heading,
+        Shape::Code => Zone::Code,
+        _ => Zone::Other,
+    }
+}
+
+/// The kind that a file's name says: `cover-letter.md`, `resume_2024.md`, `cv.md`, `posting.txt`.
+fn kind_of_name(path: &str) -> Option<Kind> {
+    let name = path.rsplit(['/', '\\']).next().unwrap_or(path).to_lowercase();
+    let words: Vec<&str> = name.split(|c: char| !c.is_alphanumeric()).collect();
+    let any = |known: &[&str]| words.iter().any(|word| known.contains(word));
+    if any(&["letter", "cover", "coverletter", "anschreiben", "motivation"]) {
+        return Some(Kind::Letter);
+    }
+    if any(&["resume", "résumé", "cv", "lebenslauf", "curriculum"]) {
+        return Some(Kind::Resume);
+    }
+    any(&["posting", "job", "jd", "vacancy"]).then_some(Kind::Posting)
+}
+
+/// A greeting or a sign-off makes a letter, two section names a resume; else long paragraphs make a letter and short lines a resume.
+fn kind_of_content(blocks: &[raw::Raw]) -> Kind {
+    let lexicon = Lexicon::builtin();
+    let words: Vec<Words> = blocks.iter().map(|raw| Words::of(&raw.prose)).collect();
+    let begins = |words: &Words, list: &str| lexicon.cues(list).longest_at(words, 0).is_some();
+    let greets = words.iter().take(20).any(|words| begins(words, "salutation"));
+    let signs = words.iter().rev().take(6).any(|words| words.len() <= 12 && begins(words, "sign-off"));
+    if greets || signs {
+        return Kind::Letter;
+    }
+    let sections = words.iter().filter(|words| words.len() <= 4 && resume::section_of(words, 0..words.len()).is_some()).count();
+    let long = words.iter().filter(|words| words.len() >= 25).count();
+    if sections >= 2 || long * 3 < words.len() { Kind::Resume } else { Kind::Letter }
+}

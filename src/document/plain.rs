@@ -1,0 +1,107 @@
+//! Plain text to blocks: blank lines, bullets and short lines are all the markup there is.
+
+use super::raw::{Raw, RawBlocks, Shape};
+use crate::text::Span;
+
+/// A line that is at least this long (in characters) and carries on in the next was wrapped by a program, not by its author.
+const WRAPPED: usize = 48;
+
+/// Reads `text[from..]` as plain text.
+pub(super) fn read(text: &str, from: usize) -> Vec<Raw> {
+    let mut blocks = RawBlocks::default();
+    let mut previous: Option<Line<'_>> = None;
+    for line in lines(text, from) {
+        let marker = line.marker();
+        let joins = previous.as_ref().is_some_and(|last| line.continues(last, marker.is_some()));
+        if !joins {
+            blocks.start(if marker.is_some() { Shape::Item } else { Shape::Paragraph });
+        } else if let Some(last) = &previous {
+            blocks.prose(Shape::Paragraph).push_break(Span::new(last.end(), line.start));
+        }
+        let skip = marker.unwrap_or(0);
+        blocks.prose(Shape::Paragraph).push_verbatim(&line.text[skip..], line.start + skip);
+        previous = Some(line);
+    }
+    blocks.into_blocks()
+}
+
+/// A line without its indent and trailing space.
+struct Line<'a> {
+    text: &'a str,
+    start: usize,
+    indent: usize,
+    after_blank: bool,
+    is_item: bool,
+}
+
+fn lines(text: &str, from: usize) -> Vec<Line<'_>> {
+    let mut found: Vec<Line<'_>> = Vec::new();
+    let mut at = from;
+    let mut blank = true;
+    for raw in text[from..].split_inclusive(['\n', '\r', '\u{0C}']) {
+        let trimmed = raw.trim();
+        if trimmed.is_empty() {
+            // The `\n` of a `\r\n` is no line of its own.
+            blank |= !(raw == "\n" && text[..at].ends_with('\r'));
+        } else {
+            let indent = raw.len() - raw.trim_start().len();
+            let mut line = Line { text: trimmed, start: at + indent, indent, after_blank: blank, is_item: false };
+            line.is_item = line.marker().is_some();
+            found.push(line);
+            blank = false;
+        }
+        at += raw.len();
+    }
+    found
+}
+
+impl Line<'_> {
+    fn end(&self) -> usize {
+        self.start + self.text.len()
+    }
+
+    /// The length of the bullet that the line starts with.
+    fn marker(&self) -> Option<usize> {
+        let after = |glyph: usize| {
+            let rest = &self.text[glyph..];
+            let space = rest.len() - rest.trim_start().len();
+            (space > 0 && space < rest.len()).then_some(glyph + space)
+        };
+        if let Some(length) = bullet_glyph(self.text) {
+            return after(length).or((length < self.text.len() && !self.text.starts_with(['*', '-', '+', 'o'])).then_some(length));
+        }
+        let digits = self.text.bytes().take_while(u8::is_ascii_digit).count();
+        let numbered = (1..=2).contains(&digits) && self.text[digits..].starts_with(['.', ')']);
+        if numbered { after(digits + 1) } else { None }
+    }
+
+    fn continues(&self, last: &Line<'_>, is_item: bool) -> bool {
+        if self.after_blank || is_item {
+            return false;
+        }
+        if last.is_item && self.indent > last.indent {
+            return true;
+        }
+        if self.text.starts_with(char::is_lowercase) {
+            return true;
+        }
+        let width = last.text.chars().count();
+        width >= WRAPPED && !last.text.ends_with([':', ';']) && !(width < WRAPPED + 12 && last.text.ends_with(['.', '!', '?']))
+    }
+}
+
+/// The length in bytes of the bullet glyph that a line starts with. `o` and `-` count only before a space.
+pub(super) fn bullet_glyph(line: &str) -> Option<usize> {
+    let c = line.chars().next()?;
+    let glyph = matches!(
+        c,
+        '•' | '●' | '○' | '◦' | '▪' | '▫' | '■' | '□' | '‣' | '⁃' | '∙' | '·' | '◆' | '◇' | '➤' | '►' | '▶' | '✓' | '✔' | '→' | '»' | '–' | '—' | '*' | '-' | '+' | '\u{F0B7}' | '\u{F0A7}'
+            | '\u{F0D8}'
+    );
+    if glyph {
+        let spaced = line[c.len_utf8()..].starts_with(char::is_whitespace);
+        let needs_space = matches!(c, '*' | '-' | '+' | '–' | '—' | '·');
+        return (spaced || !needs_space).then_some(c.len_utf8());
+    }
+    (line.starts_with("o ") || line.starts_with("o\t")).then_some(1)
+}

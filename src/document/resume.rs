@@ -1,0 +1,191 @@
+//! The zones of a resume, and its posts with title, employer and dates.
+
+use std::ops::Range;
+
+use super::Block;
+use super::dates::{DateRange, date_range, dates};
+use super::kind::Zone;
+use super::raw::{Raw, Shape};
+use crate::text::lexicon::Lexicon;
+use crate::text::{Span, Words};
+
+/// What a section of a resume is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Section {
+    /// Paid work, volunteering, projects: entries with statements of what was done.
+    Experience,
+    /// Schools, degrees, certificates.
+    Education,
+    /// Skills, tools, languages.
+    Skills,
+    /// Summary, profile, objective.
+    Summary,
+    /// Contact details.
+    Contact,
+    /// Everything else that has a name.
+    Other,
+}
+
+/// A post: one job at one employer.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// The job's title, where one could be told apart.
+    pub title: Option<Span>,
+    /// The employer.
+    pub employer: Option<Span>,
+    /// From when to when.
+    pub dates: Option<DateRange>,
+    /// The block with the dates (or the first of the entry, if it has none).
+    pub block: usize,
+    /// The blocks of statements that follow.
+    pub bullets: Range<usize>,
+}
+
+/// The section that a run of words names, if they are nothing but its name.
+pub(super) fn section_of(words: &Words, range: Range<usize>) -> Option<Section> {
+    const LISTS: [(&str, Section); 6] = [
+        ("section-experience", Section::Experience),
+        ("section-education", Section::Education),
+        ("section-skills", Section::Skills),
+        ("section-summary", Section::Summary),
+        ("section-contact", Section::Contact),
+        ("section-other", Section::Other),
+    ];
+    let lexicon = Lexicon::builtin();
+    LISTS.iter().find(|(list, _)| lexicon.cues(list).longest_at(words, range.start).is_some_and(|(found, _)| found == range)).map(|(_, section)| *section)
+}
+
+/// One zone for each block.
+pub(super) fn zones(blocks: &[Raw], words: &[Words]) -> Vec<Zone> {
+    let mut section: Option<Section> = None;
+    let mut zones = Vec::with_capacity(blocks.len());
+    for (raw, words) in blocks.iter().zip(words) {
+        let named = match raw.shape {
+            Shape::Heading(_) => heading_section(words),
+            _ => None,
+        };
+        let zone = match (named, section) {
+            (Some(found), _) => {
+                section = Some(found);
+                Zone::Heading
+            }
+            (None, _) if raw.shape == Shape::Code => Zone::Code,
+            (None, None) => top_zone(raw, words),
+            (None, Some(section)) => zone_in(section, raw, words, &mut zones),
+        };
+        zones.push(zone);
+    }
+    zones
+}
+
+/// A heading's section: its whole text, or one part of "Skills & Tools", "Education and Training".
+fn heading_section(words: &Words) -> Option<Section> {
+    if let Some(section) = section_of(words, 0..words.len()) {
+        return Some(section);
+    }
+    (words.len() <= 6).then(|| (0..words.len()).find_map(|at| (at..words.len()).rev().find_map(|end| section_of(words, at..end + 1)))).flatten()
+}
+
+fn zone_in(section: Section, raw: &Raw, words: &Words, before: &mut [Zone]) -> Zone {
+    match section {
+        Section::Education => Zone::Education,
+        Section::Skills => Zone::Skills,
+        Section::Summary => Zone::Summary,
+        Section::Contact => Zone::Contact,
+        Section::Other => Zone::Other,
+        Section::Experience => {
+            let dated = words.len() <= 30 && date_range(words).is_some();
+            let heading = matches!(raw.shape, Shape::Heading(_));
+            let bare_date = words.len() <= 8 && dates(words).first().is_some_and(|date| date.words.end == words.len());
+            if heading || (raw.shape != Shape::Item && (dated || bare_date)) {
+                // A short line right above the dates is the title or the employer.
+                if let Some(above) = before.last_mut().filter(|above| **above == Zone::Other) {
+                    *above = Zone::Entry;
+                }
+                return Zone::Entry;
+            }
+            let short_line = raw.shape == Shape::Paragraph && words.len() <= 10 && !raw.prose.text().trim_end().ends_with(['.', '!', ';']);
+            if short_line { Zone::Other } else { Zone::Bullet }
+        }
+    }
+}
+
+fn top_zone(raw: &Raw, words: &Words) -> Zone {
+    let contact = words.iter().any(|word| word.contains('@') || word.starts_with("http") || word.starts_with("www.") || word.starts_with("github.com") || word.starts_with("linkedin"));
+    let digits = raw.prose.text().chars().filter(char::is_ascii_digit).count();
+    if contact || (digits >= 7 && words.len() <= 20) {
+        return Zone::Contact;
+    }
+    if matches!(raw.shape, Shape::Heading(_)) || words.len() < 12 { Zone::Headline } else { Zone::Summary }
+}
+
+/// The posts of a resume, in its order.
+pub(super) fn entries(blocks: &[Block]) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    let mut at = 0;
+    while at < blocks.len() {
+        if blocks[at].zone != Zone::Entry {
+            at += 1;
+            continue;
+        }
+        let head = at;
+        while at < blocks.len() && blocks[at].zone == Zone::Entry && (at == head || !starts_entry(&blocks[head..at], &blocks[at])) {
+            at += 1;
+        }
+        let bullets = at;
+        while at < blocks.len() && matches!(blocks[at].zone, Zone::Bullet | Zone::Other) && blocks[at].shape != Shape::Heading(2) {
+            at += 1;
+        }
+        entries.push(entry(blocks, head..bullets, bullets..at));
+    }
+    entries
+}
+
+/// Whether a further entry line is a new post: the head has its dates already, and this line has dates too.
+fn starts_entry(head: &[Block], line: &Block) -> bool {
+    let dated = |block: &Block| date_range(&block.words).is_some();
+    head.iter().any(dated) && dated(line)
+}
+
+fn entry(blocks: &[Block], head: Range<usize>, bullets: Range<usize>) -> Entry {
+    let mut dates = None;
+    let mut block = head.start;
+    let mut parts: Vec<(Span, bool)> = Vec::new();
+    for index in head {
+        let words = &blocks[index].words;
+        let range = date_range(words);
+        parts.extend(segments(&blocks[index], range.as_ref()));
+        if dates.is_none() && range.is_some() {
+            (dates, block) = (range, index);
+        }
+    }
+    let titled = parts.iter().position(|(_, is_title)| *is_title).unwrap_or(0);
+    let title = parts.get(titled).map(|part| part.0);
+    let employer = parts.iter().enumerate().find(|(index, _)| *index != titled).map(|(_, part)| part.0);
+    Entry { title, employer, dates, block, bullets }
+}
+
+/// The parts of an entry's line between commas, bars, dashes and "at", without the dates; each with whether it holds a word that titles have.
+fn segments(block: &Block, range: Option<&DateRange>) -> Vec<(Span, bool)> {
+    use crate::text::Gap;
+    let words = &block.words;
+    let titles = Lexicon::builtin().cues("title-word");
+    let mut parts = Vec::new();
+    let mut start = None;
+    for at in 0..=words.len() {
+        let dated = range.is_some_and(|range| range.words.contains(&at));
+        let parted = matches!(words.gap(at), Gap::Comma | Gap::Other | Gap::Stop | Gap::Slash);
+        let joint = matches!(words.folded(at), "at");
+        if let Some(from) = start
+            && (at == words.len() || dated || parted || joint)
+        {
+            let is_title = (from..at).any(|word| titles.longest_at(words, word).is_some());
+            parts.push((words.span_of(from..at), is_title));
+            start = None;
+        }
+        if start.is_none() && at < words.len() && !dated && !joint {
+            start = Some(at);
+        }
+    }
+    parts
+}

@@ -1,0 +1,318 @@
+//! Layer 7: rules run over documents, and what comes of it.
+
+use crate::check::{Context, Edit, Hit, Lacks, Outcome, PhraseHit, RelatedFile};
+use crate::coverage::Coverage;
+use crate::document::{Document, Format, Kind};
+use crate::posting::Posting;
+use crate::rule::examples::Marked;
+use crate::rule::{Example, Need, Rule, RuleSet, Severity};
+use crate::text::{Source, Span};
+
+pub use crate::check::{Label, Related};
+
+/// Something a rule found in a document.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// The rule's id.
+    pub rule: String,
+    /// How grave it is.
+    pub severity: Severity,
+    /// What is wrong, with the words.
+    pub message: String,
+    /// What to do about it.
+    pub help: String,
+    /// The exact words; where something is missing, the place for it.
+    pub span: Span,
+    /// Whether the finding is that something is not there.
+    pub absent: bool,
+    /// Places that belong to it, in this or another file.
+    pub related: Vec<Related>,
+    /// What would mend it.
+    pub fix: Option<Fix>,
+}
+
+/// Edits that mend a finding.
+#[derive(Clone, Debug)]
+pub struct Fix {
+    /// What they do.
+    pub description: String,
+    /// The edits, none overlapping.
+    pub edits: Vec<Edit>,
+    /// Whether the result can only be right.
+    pub safe: bool,
+}
+
+/// A rule that could not be checked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotChecked {
+    /// The rule's id.
+    pub rule: String,
+    /// Why.
+    pub reason: String,
+}
+
+/// All that was found in one document.
+#[derive(Debug)]
+pub struct Checked {
+    /// The document.
+    pub document: Document,
+    /// How it answers the posting, if one was given.
+    pub coverage: Option<Coverage>,
+    /// What was found, by place, then rule.
+    pub findings: Vec<Finding>,
+    /// What could not be checked.
+    pub not_checked: Vec<NotChecked>,
+}
+
+/// Which rules run.
+#[derive(Clone, Debug, Default)]
+pub struct Selection {
+    /// Only these, on by default or not; empty: all that are on by default.
+    pub only: Vec<String>,
+    /// None of these.
+    pub skip: Vec<String>,
+}
+
+impl Selection {
+    fn runs(&self, rule: &Rule) -> bool {
+        let chosen = if self.only.is_empty() { rule.default } else { self.only.contains(&rule.id) };
+        chosen && !self.skip.contains(&rule.id)
+    }
+}
+
+/// Rules to run over documents.
+#[derive(Debug)]
+pub struct Linter<'a> {
+    rules: &'a RuleSet,
+    selection: Selection,
+}
+
+impl<'a> Linter<'a> {
+    /// A linter with all rules of a set that are selected.
+    pub fn new(rules: &'a RuleSet, selection: Selection) -> Linter<'a> {
+        Linter { rules, selection }
+    }
+
+    /// Checks a document against a posting, with the resume that goes with a letter.
+    pub fn check(&self, document: Document, posting: Option<&Posting>, resume: Option<&Document>) -> Checked {
+        let coverage = posting.filter(|_| document.kind != Kind::Posting).map(|posting| Coverage::of(posting, &document));
+        let resume_coverage = posting.zip(resume).map(|(posting, resume)| Coverage::of(posting, resume));
+        let resume = resume.map(|resume| (resume, resume_coverage.as_ref()));
+        let phrases = self.phrases(&document, posting);
+        let mut findings = Vec::new();
+        let mut not_checked = Vec::new();
+        for (index, rule) in self.rules.rules().iter().enumerate() {
+            if !self.selection.runs(rule) || !rule.kinds.contains(&document.kind) {
+                continue;
+            }
+            let zones = rule.zones(document.kind);
+            let context = Context { document: &document, posting, coverage: coverage.as_ref(), resume, zones: &zones };
+            if let Some(lacks) = rule.needs.and_then(|need| lacks(need, posting)) {
+                not_checked.push(NotChecked { rule: rule.id.clone(), reason: lacks.reason().to_owned() });
+                continue;
+            }
+            let mut hits = Vec::new();
+            match rule.check.run(&context, &phrases[index], &mut hits) {
+                Outcome::Checked => {}
+                Outcome::NotChecked(lacks) => not_checked.push(NotChecked { rule: rule.id.clone(), reason: lacks.reason().to_owned() }),
+            }
+            findings.extend(hits.into_iter().map(|hit| finding(rule, hit, posting)));
+        }
+        findings.sort_by(|left, right| (left.span, &left.rule).cmp(&(right.span, &right.rule)));
+        Checked { document, coverage, findings, not_checked }
+    }
+
+    /// For each rule, its phrases in the zones it looks at, without overlaps and without those inside an exception.
+    fn phrases(&self, document: &Document, posting: Option<&Posting>) -> Vec<Vec<PhraseHit>> {
+        let rules = self.rules.rules();
+        let zones: Vec<_> = rules.iter().map(|rule| if rule.kinds.contains(&document.kind) { rule.zones(document.kind) } else { Vec::new() }).collect();
+        let mut hits: Vec<Vec<PhraseHit>> = vec![Vec::new(); rules.len()];
+        let mut excepted: Vec<Vec<PhraseHit>> = vec![Vec::new(); rules.len()];
+        for (block, text) in document.blocks.iter().enumerate() {
+            self.rules.index().each_match(&text.words, |words, value| {
+                let Some(phrase) = self.rules.phrase(value) else { return };
+                if zones[phrase.rule].contains(&text.zone) {
+                    let list = if phrase.except { &mut excepted } else { &mut hits };
+                    list[phrase.rule].push(PhraseHit { block, words, phrase: phrase.phrase });
+                }
+            });
+        }
+        let said = posting.map(|posting| self.said_by(posting)).unwrap_or_default();
+        for (index, list) in hits.iter_mut().enumerate() {
+            let inside = |hit: &PhraseHit| excepted[index].iter().any(|other| other.block == hit.block && other.words.start <= hit.words.start && hit.words.end <= other.words.end);
+            list.retain(|hit| !inside(hit) && !(rules[index].exempt_in_posting && said.contains(&(index, hit.phrase))));
+            list.sort_by_key(|hit| (hit.block, hit.words.start, std::cmp::Reverse(hit.words.end)));
+            let mut end = (usize::MAX, 0);
+            list.retain(|hit| {
+                let free = end.0 != hit.block || hit.words.start >= end.1;
+                if free {
+                    end = (hit.block, hit.words.end);
+                }
+                free
+            });
+        }
+        hits
+    }
+
+    /// The rules' phrases that the posting itself uses: `(rule, phrase)`.
+    fn said_by(&self, posting: &Posting) -> Vec<(usize, u32)> {
+        let mut said = Vec::new();
+        for block in &posting.document.blocks {
+            self.rules.index().each_match(&block.words, |_, value| {
+                if let Some(phrase) = self.rules.phrase(value) {
+                    said.push((phrase.rule, phrase.phrase));
+                }
+            });
+        }
+        said
+    }
+}
+
+/// What a rule that depends on the posting misses.
+fn lacks(need: Need, posting: Option<&Posting>) -> Option<Lacks> {
+    let Some(posting) = posting else { return Some(Lacks::Posting) };
+    match need {
+        Need::Posting => None,
+        Need::Company => posting.company.is_none().then_some(Lacks::Company),
+        Need::Title => posting.title.is_none().then_some(Lacks::Title),
+        Need::Contact => posting.contact.is_none().then_some(Lacks::Contact),
+    }
+}
+
+fn finding(rule: &Rule, hit: Hit, posting: Option<&Posting>) -> Finding {
+    let value = |name: &str| -> Option<String> {
+        if let Some((_, value)) = hit.values.iter().find(|(known, _)| *known == name) {
+            return Some(value.clone());
+        }
+        let fact = match name {
+            "company" => posting.and_then(|posting| posting.company.as_ref()),
+            "title" => posting.and_then(|posting| posting.title.as_ref()),
+            "contact" => posting.and_then(|posting| posting.contact.as_ref()),
+            _ => None,
+        };
+        let unknown = match name {
+            "company" => "the company",
+            "title" => "the job",
+            "contact" => "the hiring manager",
+            _ => return None,
+        };
+        Some(fact.map_or(unknown.to_owned(), |fact| fact.text.clone()))
+    };
+    let message = fill(&rule.message, &value);
+    let help = fill(&rule.help, &value);
+    let fix = (!hit.edits.is_empty()).then(|| Fix { description: fill(rule.fix.as_deref().unwrap_or("Mend it"), &value), edits: hit.edits.clone(), safe: true });
+    Finding { rule: rule.id.clone(), severity: rule.severity, message, help, span: hit.span, absent: hit.absent, related: hit.related, fix }
+}
+
+/// Fills the names in braces of a sentence.
+fn fill(template: &str, value: &impl Fn(&str) -> Option<String>) -> String {
+    let mut out = String::with_capacity(template.len() + 32);
+    let mut rest = template;
+    while let Some(open) = rest.find('{') {
+        out.push_str(&rest[..open]);
+        rest = &rest[open..];
+        let filled = rest.find('}').and_then(|close| value(&rest[1..close]).map(|text| (close, text)));
+        match filled {
+            Some((close, text)) => {
+                out.push_str(&text);
+                rest = &rest[close + 1..];
+            }
+            None => {
+                out.push('{');
+                rest = &rest[1..];
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+/// What a rule does with one of its examples.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExampleResult {
+    /// The example's text without marks.
+    pub text: String,
+    /// What it marks.
+    pub expected: Vec<Span>,
+    /// What the rule finds.
+    pub found: Vec<Span>,
+}
+
+impl ExampleResult {
+    /// Whether the rule finds just what is marked.
+    pub fn passes(&self) -> bool {
+        self.expected == self.found
+    }
+
+    /// Marked places that are not found.
+    pub fn missing(&self) -> Vec<Span> {
+        self.expected.iter().copied().filter(|span| !self.found.contains(span)).collect()
+    }
+
+    /// Found places that are not marked.
+    pub fn noisy(&self) -> Vec<Span> {
+        self.found.iter().copied().filter(|span| !self.expected.contains(span)).collect()
+    }
+}
+
+/// Runs one rule over one of its examples.
+pub fn run_example(rules: &RuleSet, rule: &Rule, example: &Example) -> ExampleResult {
+    let marked = Marked::parse(&example.text.value).unwrap_or(Marked { text: example.text.value.clone(), marks: Vec::new() });
+    let found = findings_in(rules, rule, example, &marked.text).iter().map(|finding| finding.span).collect();
+    ExampleResult { text: marked.text, expected: marked.marks, found }
+}
+
+/// What a rule finds in a text that stands in an example's place, with the example's posting and resume.
+pub fn findings_in(rules: &RuleSet, rule: &Rule, example: &Example, text: &str) -> Vec<Finding> {
+    let kind = example.kind.or(rule.kinds.first().copied()).unwrap_or(Kind::Letter);
+    let document = Document::read(Source::new("example.md", text), Format::Markdown, Some(kind));
+    let posting = example.job.as_ref().map(|job| Posting::read(Document::read(Source::new("posting.txt", job.as_str()), Format::Plain, Some(Kind::Posting))));
+    let resume = example.resume.as_ref().map(|resume| Document::read(Source::new("resume.md", resume.as_str()), Format::Markdown, Some(Kind::Resume)));
+    let selection = Selection { only: vec![rule.id.clone()], skip: Vec::new() };
+    Linter::new(rules, selection).check(document, posting.as_ref(), resume.as_ref()).findings
+}
+
+/// Everything of one run.
+#[derive(Debug, Default)]
+pub struct Report {
+    /// Each document that could be read, in the order given.
+    pub files: Vec<Checked>,
+    /// The posting they were checked against.
+    pub posting: Option<Posting>,
+    /// The resume that went with letters.
+    pub resume: Option<Document>,
+    /// What could not be done.
+    pub errors: Vec<Failure>,
+}
+
+/// Something that could not be done with a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failure {
+    /// The file, as given.
+    pub path: String,
+    /// What went wrong and what to do.
+    pub message: String,
+    /// The line (from 1), where it is known.
+    pub line: Option<usize>,
+}
+
+impl Report {
+    /// How many findings there are of a severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.files.iter().flat_map(|file| &file.findings).filter(|finding| finding.severity == severity).count()
+    }
+
+    /// The text that a related place of a finding is in.
+    pub fn related_source<'a>(&'a self, file: &'a Checked, related: &Related) -> Option<&'a Source> {
+        match related.file {
+            RelatedFile::Document => Some(&file.document.source),
+            RelatedFile::Posting => self.posting.as_ref().map(|posting| &*posting.document.source),
+            RelatedFile::Resume => self.resume.as_ref().map(|resume| &*resume.source),
+        }
+    }
+}
+
+/// How many words a document has that its reader reads.
+pub fn word_count(document: &Document) -> usize {
+    document.blocks.iter().map(|block| block.words.len()).sum()
+}

@@ -1,0 +1,387 @@
+//! Who is hiring, for what, where, and whom to write to.
+
+use std::ops::Range;
+
+use crate::document::{Block, Document, Shape};
+use crate::text::lexicon::Lexicon;
+use crate::text::{Gap, Span, Words};
+
+use super::sections::{Section, SectionKind};
+
+/// Something the posting says, in its own words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fact {
+    /// The words.
+    pub text: String,
+    /// Where they stand.
+    pub span: Span,
+}
+
+/// The facts of a posting. Each may be missing.
+#[derive(Clone, Debug, Default)]
+pub struct Facts {
+    /// The employer.
+    pub company: Option<Fact>,
+    /// The job's title.
+    pub title: Option<Fact>,
+    /// Where the work is.
+    pub location: Option<Fact>,
+    /// A person to write to.
+    pub contact: Option<Fact>,
+    /// What the application should have or look like.
+    pub instructions: Vec<Fact>,
+}
+
+/// Finds the facts. A file's front matter overrules what the text seems to say.
+pub fn facts(document: &Document, sections: &[Section]) -> Facts {
+    let mut facts = Facts::default();
+    for block in &document.blocks {
+        for line in lines(block) {
+            key_line(block, line, &mut facts);
+        }
+    }
+    facts.title = facts.title.or_else(|| title(document, sections));
+    facts.company = facts.company.or_else(|| company(document, sections, facts.title.as_ref()));
+    facts.contact = facts.contact.or_else(|| document.blocks.iter().find_map(contact));
+    facts.location = facts.location.or_else(|| document.blocks.iter().find_map(based_in));
+    facts.instructions = instructions(document);
+    let told = |text: &Option<String>| text.clone().map(|text| Fact { text, span: Span::default() });
+    facts.company = told(&document.front_matter.company).or(facts.company);
+    facts.title = told(&document.front_matter.title).or(facts.title);
+    facts
+}
+
+/// The lines of a block as ranges of words.
+fn lines(block: &Block) -> Vec<Range<usize>> {
+    let words = &block.words;
+    let mut starts = vec![0];
+    starts.extend(block.prose.breaks().iter().map(|&at| words.at_or_after(at)));
+    starts.push(words.len());
+    starts.windows(2).map(|pair| pair[0]..pair[1]).filter(|range| !range.is_empty()).collect()
+}
+
+fn fact(block: &Block, range: Range<usize>) -> Option<Fact> {
+    (!range.is_empty()).then(|| Fact { text: squeeze(&block.prose.text()[block.words.text_range(range.clone())]), span: block.words.span_of(range) })
+}
+
+fn squeeze(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// `Employer: Acme Ltd`, `Job title - Cook`.
+fn key_line(block: &Block, line: Range<usize>, facts: &mut Facts) {
+    let lexicon = Lexicon::builtin();
+    let words = &block.words;
+    for (list, slot) in [
+        ("key-company", &mut facts.company),
+        ("key-title", &mut facts.title),
+        ("key-location", &mut facts.location),
+        ("key-contact", &mut facts.contact),
+    ] {
+        let Some((key, _)) = lexicon.cues(list).longest_at(words, line.start) else { continue };
+        if key.end >= line.end || slot.is_some() {
+            continue;
+        }
+        let between = &block.prose.text()[words.range(key.end - 1).end..words.range(key.end).start];
+        if !between.contains(':') {
+            continue;
+        }
+        let mut end = (key.end + 1..line.end).find(|&at| words.gap(at) == Gap::Stop && list != "key-location").unwrap_or(line.end);
+        if list == "key-contact" {
+            end = name_end(block, key.end, line.end);
+        } else if list == "key-title" {
+            end = title_end(block, key.end, end);
+        }
+        // A key and a value, not a sentence that happens to begin like one.
+        if end - key.end <= 12 {
+            *slot = fact(block, key.end..end);
+        }
+    }
+}
+
+/// Where a title ends: before a bracket, a dash or bar, a place after a comma, a requisition number.
+fn title_end(block: &Block, from: usize, to: usize) -> usize {
+    let words = &block.words;
+    let text = block.prose.text();
+    let cut = |at: usize| {
+        let between = &text[words.range(at - 1).end..words.range(at).start];
+        between.contains(['(', '[', '|', '–', '—', '#']) || between.contains(" - ") || words.gap(at) == Gap::Stop || matches!(words.folded(at), "at" | "req" | "ref" | "requisition")
+    };
+    (from + 1..to).find(|&at| cut(at)).unwrap_or(to)
+}
+
+fn is_capitalised(block: &Block, at: usize) -> bool {
+    block.prose.text()[block.words.range(at)].starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+}
+
+fn has_title_word(words: &Words, range: Range<usize>) -> bool {
+    let titles = Lexicon::builtin().cues("title-word");
+    range.into_iter().any(|at| titles.longest_at(words, at).is_some())
+}
+
+/// The title from the posting's first line, or from "is looking for a …".
+fn title(document: &Document, sections: &[Section]) -> Option<Fact> {
+    let heading = |block: &Block| matches!(block.shape, Shape::Heading(1));
+    let top = sections.iter().filter(|section| section.kind == SectionKind::Title).flat_map(|section| section.blocks.clone());
+    let first = top.map(|at| &document.blocks[at]).chain(document.blocks.iter().take(3).filter(|block| heading(block)));
+    let mut fallback = None;
+    for block in first {
+        for range in title_segments(block) {
+            if has_title_word(&block.words, range.clone()) {
+                return fact(block, range);
+            }
+            if fallback.is_none() && range.len() <= 8 && heading(block) {
+                fallback = fact(block, range);
+            }
+        }
+    }
+    asked_for(document).or(fallback)
+}
+
+/// A first line cut at dashes, bars, brackets and "at".
+fn title_segments(block: &Block) -> Vec<Range<usize>> {
+    let words = &block.words;
+    let text = block.prose.text();
+    let mut parts = Vec::new();
+    let mut from = 0;
+    for at in 1..=words.len() {
+        let parted = at < words.len() && {
+            let between = &text[words.range(at - 1).end..words.range(at).start];
+            between.contains(['(', '[', '|', '–', '—', ':', ')', '.']) || between.contains(" - ") || between.contains("  ") || matches!(words.folded(at), "at" | "needed" | "wanted" | "required")
+                || matches!(words.folded(at - 1), "at")
+                || words.gap(at) == Gap::Comma && !has_title_word(words, at..words.len())
+        };
+        if parted || at == words.len() {
+            let start = if matches!(words.folded(from), "at" | "job" | "position" | "vacancy" | "hiring" | "title") && from + 1 < at { from + 1 } else { from };
+            if start < at && at - start <= 10 {
+                parts.push(start..at);
+            }
+            from = at;
+        }
+    }
+    parts
+}
+
+/// "is looking for an experienced Head Chef to lead" names the title.
+fn asked_for(document: &Document) -> Option<Fact> {
+    let cue = Lexicon::builtin().cues("cue-hiring");
+    for block in &document.blocks {
+        for at in 0..block.words.len() {
+            let Some((found, _)) = cue.longest_at(&block.words, at) else { continue };
+            let words = &block.words;
+            let mut from = found.end;
+            while matches!(words.folded(from), "a" | "an" | "the" | "our" | "its" | "new" | "experienced" | "talented" | "motivated" | "highly" | "skilled" | "ambitious" | "passionate" | "dynamic" | "enthusiastic" | "dedicated" | "energetic" | "qualified" | "bright" | "next" | "full" | "part" | "time" | "permanent") && from < words.len() {
+                from += 1;
+            }
+            let mut end = from;
+            while end < words.len() && end < from + 7 && (end == from || matches!(words.gap(end), Gap::Space | Gap::Hyphen | Gap::Slash)) && !ends_title(words.folded(end)) {
+                end += 1;
+            }
+            if from < end && has_title_word(words, from..end) {
+                return fact(block, from..end);
+            }
+        }
+    }
+    None
+}
+
+fn ends_title(word: &str) -> bool {
+    matches!(
+        word,
+        "to" | "who" | "for" | "with" | "in" | "at" | "that" | "is" | "will" | "on" | "based" | "and" | "or" | "by" | "from" | "as" | "within" | "join" | "our" | "position" | "role" | "able" | "ready" | "looking" | "whose"
+            | "responsible"
+    )
+}
+
+/// The employer: the name that the posting's own phrases point at most often.
+fn company(document: &Document, sections: &[Section], title: Option<&Fact>) -> Option<Fact> {
+    let mut names: Vec<(Fact, String, u32)> = Vec::new();
+    let mut vote = |block: &Block, range: Range<usize>, points: u32| {
+        let Some(range) = trim_name(block, range) else { return };
+        let Some(found) = fact(block, range.clone()) else { return };
+        if title.is_some_and(|title| title.span.overlaps(found.span) || title.text == found.text) {
+            return;
+        }
+        let key = name_key(&block.words, range);
+        match names.iter_mut().find(|(_, known, _)| *known == key) {
+            Some(name) => name.2 += points,
+            None => names.push((found, key, points)),
+        }
+    };
+    let lexicon = Lexicon::builtin();
+    let (does, joins) = (lexicon.cues("cue-company-does"), lexicon.cues("cue-company-before"));
+    for (index, block) in document.blocks.iter().enumerate() {
+        let words = &block.words;
+        let legal = sections.iter().any(|section| section.blocks.contains(&index) && section.kind == SectionKind::Legal);
+        if words.folded(0) == "about" && words.len() <= 7 && block.words.len() >= 2 {
+            vote(block, 1..words.len(), 4);
+        }
+        if words.folded(0) == "why" && words.len() <= 5 && block.prose.text().trim_end().ends_with('?') {
+            vote(block, 1..words.len(), 2);
+        }
+        if index == 0 && words.len() <= 14 {
+            for range in title_segments(block).into_iter().filter(|range| !has_title_word(words, range.clone())) {
+                vote(block, range, 2);
+            }
+        }
+        if index < 3 && words.len() <= 8 && (0..words.len()).any(|at| is_org_word(words.folded(at))) && !has_title_word(words, 0..words.len()) {
+            vote(block, 0..words.len(), 2);
+        }
+        for at in 0..words.len() {
+            if let Some((found, _)) = does.longest_at(words, at)
+                && let Some(range) = name_before(block, at)
+            {
+                let starts = range.start == 0 || words.gap(range.start) == Gap::Stop || matches!(words.folded(range.start - 1), "the" | "here" | "at");
+                vote(block, range, if starts { 3 } else { 1 } + u32::from(!legal && found.len() > 1));
+            }
+            if let Some((found, _)) = joins.longest_at(words, at)
+                && matches!(words.gap(found.end), Gap::Space | Gap::Hyphen)
+            {
+                let end = name_end(block, found.end, words.len());
+                vote(block, found.end..end, 2);
+            }
+        }
+    }
+    let best = names.iter().map(|name| name.2).max().filter(|&points| points >= 2)?;
+    names.into_iter().find(|name| name.2 == best).map(|name| name.0)
+}
+
+/// The capitalised run that ends right before word `at`.
+fn name_before(block: &Block, at: usize) -> Option<Range<usize>> {
+    let words = &block.words;
+    let mut start = at;
+    while start > 0 {
+        let joined = start == at || matches!(words.gap(start), Gap::Space | Gap::Hyphen) || (words.gap(start) == Gap::Other && and_sign(block, start)) || (words.gap(start) == Gap::Comma && is_suffix(words.folded(start)));
+        let before = start - 1;
+        let small = matches!(words.folded(before), "of" | "and" | "for" | "the") && before > 0 && is_capitalised(block, before - 1) && start < at;
+        if !joined || !(is_capitalised(block, before) || small) {
+            break;
+        }
+        start = before;
+    }
+    (start < at && !matches!(words.gap(at), Gap::Stop)).then_some(start..at)
+}
+
+/// Where the capitalised run that starts at `from` ends.
+fn name_end(block: &Block, from: usize, to: usize) -> usize {
+    let words = &block.words;
+    let mut end = from;
+    while end < to && end < from + 7 {
+        let joined = end == from || matches!(words.gap(end), Gap::Space | Gap::Hyphen) || (words.gap(end) == Gap::Other && and_sign(block, end)) || (words.gap(end) == Gap::Comma && is_suffix(words.folded(end)))
+            || (words.gap(end) == Gap::Stop && is_person_title(words.folded(end - 1)));
+        let small = matches!(words.folded(end), "of" | "and") && end + 1 < to && is_capitalised(block, end + 1) && end > from && matches!(words.gap(end + 1), Gap::Space);
+        if !joined || !(is_capitalised(block, end) || small) {
+            break;
+        }
+        end += 1;
+    }
+    end
+}
+
+fn and_sign(block: &Block, at: usize) -> bool {
+    let words = &block.words;
+    block.prose.text()[words.range(at - 1).end..words.range(at).start].trim() == "&"
+}
+
+fn is_suffix(word: &str) -> bool {
+    matches!(word, "inc" | "llc" | "ltd" | "limited" | "plc" | "gmbh" | "llp" | "lp" | "corp" | "co" | "ag" | "bv" | "pty")
+}
+
+fn is_org_word(word: &str) -> bool {
+    is_suffix(word)
+        || matches!(
+            word,
+            "company" | "corporation" | "hospital" | "clinic" | "school" | "university" | "college" | "council" | "trust" | "group" | "bank" | "foundation" | "institute" | "museum" | "academy" | "association"
+                | "solutions" | "services" | "partners" | "restaurant" | "hotel" | "bistro" | "electric" | "technologies" | "systems" | "labs" | "agency" | "ministry" | "department"
+        )
+}
+
+/// A name without "The" and without words that only look like names because they begin a sentence.
+fn trim_name(block: &Block, mut range: Range<usize>) -> Option<Range<usize>> {
+    let words = &block.words;
+    while !range.is_empty() && matches!(words.folded(range.start), "the" | "at" | "here" | "why" | "join" | "a" | "an" | "and" | "about" | "since" | "to" | "for") {
+        range.start += 1;
+    }
+    if range.is_empty() || range.len() > 7 || !is_capitalised(block, range.start) {
+        return None;
+    }
+    let ordinary = |word: &str| {
+        matches!(
+            word,
+            "we" | "you" | "our" | "us" | "this" | "it" | "he" | "she" | "they" | "that" | "there" | "who" | "what" | "job" | "position" | "role" | "team" | "company" | "candidate" | "candidates" | "applicant" | "applicants"
+                | "everyone" | "experience" | "location" | "salary" | "client" | "employer" | "as" | "if" | "in" | "all" | "these" | "your" | "opportunity" | "work" | "which" | "one" | "summary" | "incumbent"
+                | "requirements" | "qualifications" | "description" | "monday" | "benefits" | "application" | "and" | "must" | "each" | "person" | "someone" | "successful"
+        )
+    };
+    let all_ordinary = range.clone().all(|at| ordinary(words.folded(at)));
+    (!all_ordinary && !ordinary(words.folded(range.start)) && !has_title_word(words, range.end - 1..range.end)).then_some(range)
+}
+
+/// A name's words without its legal form: the key under which "Acme, Inc." and "Acme" are one.
+fn name_key(words: &Words, range: Range<usize>) -> String {
+    let parts: Vec<&str> = range.map(|at| words.folded(at)).filter(|word| !is_suffix(word)).map(|word| word.strip_suffix("'s").unwrap_or(word)).collect();
+    parts.join(" ")
+}
+
+/// The spellings under which a letter may name the employer: as it stands, without its legal form, without what stands in brackets, and its
+/// first word where that is a name of its own (`Brightwater` for "Brightwater Community Hospital").
+pub fn company_names(company: &str) -> Vec<String> {
+    let bare = company.split(['(', '[']).next().unwrap_or(company).trim().trim_end_matches(',');
+    let words: Vec<&str> = bare.split_whitespace().collect();
+    let kept: Vec<&str> = words.iter().copied().filter(|word| !is_suffix(&word.trim_matches(['.', ',']).to_lowercase())).collect();
+    let mut names = vec![company.to_owned(), bare.to_owned(), kept.join(" ")];
+    let generic = |word: &str| {
+        let word = word.trim_matches(['.', ',']).to_lowercase();
+        is_org_word(&word) || matches!(word.as_str(), "community" | "public" | "primary" | "high" | "elementary" | "regional" | "general" | "and" | "&" | "law" | "kitchen" | "legal" | "software" | "foods" | "health" | "care" | "medical" | "consulting" | "international" | "global")
+    };
+    let name_part: Vec<&str> = kept.iter().copied().take_while(|word| !generic(word)).collect();
+    if !name_part.is_empty() {
+        names.push(name_part.join(" "));
+    }
+    if let Some(inside) = company.split('(').nth(1).and_then(|rest| rest.split(')').next()) {
+        names.push(inside.to_owned());
+    }
+    names.retain(|name| name.chars().filter(|c| c.is_alphanumeric()).count() >= 2);
+    names.sort();
+    names.dedup();
+    names
+}
+
+fn is_person_title(word: &str) -> bool {
+    matches!(word, "mr" | "ms" | "mrs" | "dr" | "prof" | "miss" | "mx")
+}
+
+/// "contact Ms Ada Okafor", "to Dr. Lee".
+fn contact(block: &Block) -> Option<Fact> {
+    let words = &block.words;
+    (0..words.len()).filter(|&at| is_person_title(words.folded(at)) && is_capitalised(block, at)).find_map(|at| {
+        let end = name_end(block, at + 1, words.len());
+        let apart = &block.prose.text()[words.range(at).end..words.range((at + 1).min(words.len() - 1)).start];
+        (end > at + 1 && matches!(apart.trim(), "" | ".")).then(|| fact(block, at..end)).flatten()
+    })
+}
+
+fn based_in(block: &Block) -> Option<Fact> {
+    let cue = Lexicon::builtin().cues("cue-place");
+    let words = &block.words;
+    (0..words.len()).find_map(|at| {
+        let (found, _) = cue.longest_at(words, at)?;
+        let from = if words.folded(found.end) == "the" { found.end + 1 } else { found.end };
+        let end = name_end(block, from, words.len());
+        (end > from && words.gap(found.end) == Gap::Space).then(|| fact(block, from..end)).flatten()
+    })
+}
+
+/// Sentences that say what the application itself should have: a subject line, salary expectations, a length, a format.
+fn instructions(document: &Document) -> Vec<Fact> {
+    let cue = Lexicon::builtin().cues("cue-instruction");
+    let mut found = Vec::new();
+    for block in &document.blocks {
+        for sentence in block.sentences() {
+            if sentence.clone().any(|at| cue.longest_at(&block.words, at).is_some()) {
+                found.extend(fact(block, sentence));
+            }
+        }
+    }
+    found
+}

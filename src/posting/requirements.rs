@@ -1,0 +1,342 @@
+//! What an application must answer: terms in their tier, either/or lists as one.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use crate::document::{Block, Document, Shape};
+use crate::text::lexicon::Lexicon;
+use crate::text::words::plural_key;
+use crate::text::{Gap, Span};
+
+use super::facts::Fact;
+use super::gates::{Gate, gates};
+use super::sections::{Section, SectionKind, is_key_line};
+use super::terms::{Found, Term, terms, whole_line};
+
+/// How much a requirement matters to the one who asks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Tier {
+    /// One must have it.
+    Must,
+    /// It is welcome.
+    Preferred,
+    /// It is what the work consists of.
+    Duty,
+}
+
+impl Tier {
+    /// All tiers, most important first.
+    pub const ALL: [Tier; 3] = [Tier::Must, Tier::Preferred, Tier::Duty];
+
+    /// The word that JSON says.
+    pub fn name(self) -> &'static str {
+        match self {
+            Tier::Must => "must",
+            Tier::Preferred => "preferred",
+            Tier::Duty => "duty",
+        }
+    }
+
+    fn base_weight(self) -> f64 {
+        match self {
+            Tier::Must => 3.0,
+            Tier::Preferred => 1.5,
+            Tier::Duty => 1.0,
+        }
+    }
+}
+
+/// Something the posting asks for. One of its alternatives answers it.
+#[derive(Clone, Debug)]
+pub struct Requirement {
+    /// `r1`, `r2`, … in the order of the text.
+    pub id: String,
+    /// How much it matters.
+    pub tier: Tier,
+    /// What would answer it; more than one for "React, Vue or Angular".
+    pub any_of: Vec<Term>,
+    /// Where the posting asks: from the first alternative to the last.
+    pub span: Span,
+    /// How often the posting asks for it.
+    pub mentions: usize,
+    /// Its share of the whole: all weights of a posting sum to 1.
+    pub weight: f64,
+}
+
+impl Requirement {
+    /// Its alternatives by name: "React, Vue or Angular".
+    pub fn name(&self) -> String {
+        let names: Vec<&str> = self.any_of.iter().map(|term| term.name.as_str()).collect();
+        match names.as_slice() {
+            [] => String::new(),
+            [one] => (*one).to_owned(),
+            [rest @ .., last] => format!("{} or {last}", rest.join(", ")),
+        }
+    }
+}
+
+/// What reading the lines of a posting gave.
+#[derive(Clone, Debug, Default)]
+pub struct Reading {
+    /// Requirements in the order of the text.
+    pub requirements: Vec<Requirement>,
+    /// Gates in the order of the text.
+    pub gates: Vec<Gate>,
+    /// Lines that ask for something no term could be made of.
+    pub unread: Vec<Span>,
+}
+
+/// Reads every line that asks for something.
+pub fn read(document: &Document, sections: &[Section], title: Option<&Fact>) -> Reading {
+    let mut collector = Collector::default();
+    let asks_by_heading = sections.iter().any(|section| section.headed && matches!(section.kind, SectionKind::Must | SectionKind::Preferred | SectionKind::Duties));
+    for section in sections {
+        for index in section.blocks.clone() {
+            let block = &document.blocks[index];
+            let is_heading = (section.headed && index == section.blocks.start) || matches!(block.shape, Shape::Heading(1 | 2));
+            let title_line = title.is_some_and(|title| index == 0 && block.span().overlaps(title.span));
+            if is_heading || title_line || section.kind == SectionKind::Title {
+                continue;
+            }
+            for sentence in block.sentences() {
+                if let Some(line) = line_kind(section, block, &sentence, asks_by_heading) {
+                    collector.line(block, sentence, &line);
+                }
+            }
+        }
+    }
+    collector.finish(title)
+}
+
+/// How a line is read.
+struct Line {
+    tier: Tier,
+    /// The line stands where lines ask: if no known term is in it, its own words are the term.
+    asks: bool,
+}
+
+/// The tier of a sentence: its own words first, then its section's heading. `None`: it asks for nothing.
+fn line_kind(section: &Section, block: &Block, sentence: &Range<usize>, asks_by_heading: bool) -> Option<Line> {
+    let lexicon = Lexicon::builtin();
+    let says = |list: &str| {
+        let cues = lexicon.cues(list);
+        sentence.clone().any(|at| cues.longest_at(&block.words, at).is_some_and(|(found, _)| found.end <= sentence.end))
+    };
+    let line = |tier| Some(Line { tier, asks: true });
+    match section.kind {
+        SectionKind::Benefits | SectionKind::Legal | SectionKind::Apply | SectionKind::Title => None,
+        _ if says("cue-legal") => None,
+        SectionKind::Must => line(if says("cue-preferred") { Tier::Preferred } else { Tier::Must }),
+        SectionKind::Preferred => line(Tier::Preferred),
+        SectionKind::Duties if says("cue-benefits") => None,
+        SectionKind::Duties if says("cue-preferred") => line(Tier::Preferred),
+        SectionKind::Duties => line(if says("cue-must") { Tier::Must } else { Tier::Duty }),
+        SectionKind::About | SectionKind::Other => {
+            if is_key_line(block) && block.words.len() <= 10 || says("cue-benefits") || says("cue-apply") {
+                return None;
+            }
+            if says("cue-preferred") {
+                return Some(Line { tier: Tier::Preferred, asks: false });
+            }
+            if says("cue-must") {
+                return Some(Line { tier: Tier::Must, asks: false });
+            }
+            if says("cue-duty") || (!asks_by_heading && block.words.len() >= 4) {
+                return Some(Line { tier: Tier::Duty, asks: false });
+            }
+            None
+        }
+    }
+}
+
+#[derive(Default)]
+struct Collector {
+    reading: Reading,
+    known: FxHashMap<String, usize>,
+}
+
+impl Collector {
+    fn line(&mut self, block: &Block, sentence: Range<usize>, line: &Line) {
+        let gates = gates(block, sentence.clone());
+        let mut found = terms(block, sentence.clone());
+        if line.tier == Tier::Duty && !line.asks {
+            found.retain(|term| term.found != Found::Phrase);
+        }
+        // What a gate says by number is not asked for by name as well, unless it is a known term (years *of Python*).
+        found.retain(|term| term.found == Found::Listed || !gates.iter().any(|gate| gate.span.contains(term.span) && gate.subject.as_deref() != Some(term.name.as_str())));
+        if found.is_empty() && line.asks {
+            let whole = gates.is_empty().then(|| whole_line(block, sentence.clone(), line.tier == Tier::Duty)).flatten();
+            match whole {
+                Some(term) => found.push(term),
+                None if gates.is_empty() && line.tier != Tier::Duty && sentence.len() >= 2 => self.reading.unread.push(block.words.span_of(sentence.clone())),
+                None => {}
+            }
+        }
+        for group in groups(block, &found) {
+            self.add(group, line.tier);
+        }
+        self.reading.gates.extend(gates);
+    }
+
+    fn add(&mut self, any_of: Vec<Term>, tier: Tier) {
+        let keys: Vec<String> = any_of.iter().map(|term| term_key(&term.name)).collect();
+        if let Some(&known) = keys.iter().find_map(|key| self.known.get(key)) {
+            let requirement = &mut self.reading.requirements[known];
+            requirement.mentions += 1;
+            if tier < requirement.tier {
+                requirement.tier = tier;
+                requirement.span = cover(&any_of);
+            }
+            for term in any_of {
+                if requirement.any_of.iter().all(|has| term_key(&has.name) != term_key(&term.name)) && requirement.any_of.len() > 1 {
+                    self.known.insert(term_key(&term.name), known);
+                    requirement.any_of.push(term);
+                }
+            }
+            return;
+        }
+        let Some(first) = any_of.first() else { return };
+        let span = any_of.iter().fold(first.span, |span, term| span.cover(term.span));
+        let index = self.reading.requirements.len();
+        for key in keys {
+            self.known.entry(key).or_insert(index);
+        }
+        self.reading.requirements.push(Requirement { id: String::new(), tier, any_of, span, mentions: 1, weight: 0.0 });
+    }
+
+    fn finish(mut self, title: Option<&Fact>) -> Reading {
+        let title = title.map(|title| title.text.to_lowercase()).unwrap_or_default();
+        let requirements = &mut self.reading.requirements;
+        requirements.sort_by_key(|requirement| requirement.span.start);
+        for (index, requirement) in requirements.iter_mut().enumerate() {
+            requirement.id = format!("r{}", index + 1);
+            let in_title = requirement.any_of.iter().any(|term| title.contains(&term.name.to_lowercase()));
+            let repeated = 1.0 + 0.25 * (requirement.mentions.min(4) - 1) as f64;
+            requirement.weight = requirement.tier.base_weight() * repeated * if in_title { 1.5 } else { 1.0 };
+        }
+        let total: f64 = requirements.iter().map(|requirement| requirement.weight).sum();
+        for requirement in requirements {
+            // Four places, so that the JSON shows the very numbers that are added up.
+            requirement.weight = (requirement.weight / total * 10_000.0).round() / 10_000.0;
+        }
+        self.reading
+    }
+}
+
+fn cover(any_of: &[Term]) -> Span {
+    any_of.iter().map(|term| term.span).reduce(Span::cover).unwrap_or_default()
+}
+
+fn term_key(name: &str) -> String {
+    name.to_lowercase().split([' ', '-']).map(plural_key).collect::<Vec<_>>().join(" ")
+}
+
+/// What stands between two neighbouring terms.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Link {
+    Or,
+    And,
+    Comma,
+    /// The second stands in brackets right after the first: "electronic health record (EHR)".
+    Bracket,
+    Apart,
+}
+
+/// Joins the terms of one line: "React, Vue or Angular" is one requirement, "HTML, CSS and JavaScript" three.
+fn groups(block: &Block, terms: &[Term]) -> Vec<Vec<Term>> {
+    let mut groups = Vec::new();
+    let mut start = 0;
+    while start < terms.len() {
+        let mut end = start + 1;
+        let mut links = Vec::new();
+        while end < terms.len() {
+            match link(block, &terms[end - 1], &terms[end]) {
+                Link::Apart => break,
+                link => links.push(link),
+            }
+            end += 1;
+        }
+        run_groups(&terms[start..end], &links, offers_examples(block, &terms[start]), &mut groups);
+        start = end;
+    }
+    groups
+}
+
+/// Groups one run of linked terms; `links[i]` stands between terms `i` and `i + 1`.
+fn run_groups(terms: &[Term], links: &[Link], examples: bool, groups: &mut Vec<Vec<Term>>) {
+    if examples && terms.len() > 1 {
+        groups.push(terms.to_vec());
+        return;
+    }
+    let mut from = 0;
+    for cut in 0..=links.len() {
+        let ends = cut == links.len() || links[cut] == Link::And;
+        if !ends {
+            continue;
+        }
+        let inner = &links[from..cut];
+        let part = &terms[from..=cut];
+        if inner.contains(&Link::Or) {
+            groups.push(part.to_vec());
+        } else {
+            let mut group = vec![part[0].clone()];
+            for (link, term) in inner.iter().zip(&part[1..]) {
+                if *link == Link::Bracket {
+                    group.push(term.clone());
+                } else {
+                    groups.push(std::mem::replace(&mut group, vec![term.clone()]));
+                }
+            }
+            groups.push(group);
+        }
+        from = cut + 1;
+    }
+}
+
+fn link(block: &Block, left: &Term, right: &Term) -> Link {
+    let words = &block.words;
+    let between = left.words.end..right.words.start;
+    let mut link = match words.gap(left.words.end) {
+        Gap::Slash => Link::Or,
+        Gap::Comma => Link::Comma,
+        Gap::Other if between.is_empty() => {
+            let text = &block.prose.text()[words.range(left.words.end - 1).end..words.range(right.words.start).start];
+            return if text.trim() == "(" { Link::Bracket } else { Link::Apart };
+        }
+        Gap::Space if !between.is_empty() => Link::Comma,
+        _ => return Link::Apart,
+    };
+    for at in between.clone() {
+        match words.folded(at) {
+            "or" | "and/or" => link = Link::Or,
+            "and" => link = Link::And,
+            "a" | "an" | "the" | "other" | "similar" | "ideally" | "preferably" => {}
+            _ => return Link::Apart,
+        }
+        if at > between.start && matches!(words.gap(at), Gap::Stop | Gap::Other) {
+            return Link::Apart;
+        }
+    }
+    if matches!(words.gap(right.words.start), Gap::Stop | Gap::Other) {
+        return Link::Apart;
+    }
+    // Two terms with only a space between them are not a list.
+    if link == Link::Comma && words.gap(left.words.end) == Gap::Space { Link::Apart } else { link }
+}
+
+/// Whether "such as", "e.g.", "one of" or an opening bracket stands before a run of terms: they are examples of one thing.
+fn offers_examples(block: &Block, first: &Term) -> bool {
+    let words = &block.words;
+    let at = first.words.start;
+    if at == 0 {
+        return false;
+    }
+    let one = words.folded(at - 1);
+    let two = if at >= 2 { words.folded(at - 2) } else { "" };
+    if matches!((two, one), ("such", "as") | ("one", "of") | ("any", "of") | ("for", "example") | ("similar", "to")) || matches!(one, "e.g" | "like" | "either") {
+        return true;
+    }
+    let before = &block.prose.text()[words.range(at - 1).end..words.range(at).start];
+    before.trim_end().ends_with('(')
+}

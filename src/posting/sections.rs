@@ -1,0 +1,149 @@
+//! The parts of a posting: what is about the job, what is asked, and what is only said.
+
+use std::ops::Range;
+
+use crate::document::{Block, Document, Shape};
+use crate::text::lexicon::Lexicon;
+use crate::text::{Span, Words};
+
+/// What a part of a posting is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SectionKind {
+    /// The job's title.
+    Title,
+    /// The employer.
+    About,
+    /// What the work is.
+    Duties,
+    /// What one must have.
+    Must,
+    /// What is welcome.
+    Preferred,
+    /// What is offered.
+    Benefits,
+    /// Equal opportunity and the like.
+    Legal,
+    /// How to apply.
+    Apply,
+    /// Anything else.
+    Other,
+}
+
+impl SectionKind {
+    /// The word that JSON says.
+    pub fn name(self) -> &'static str {
+        match self {
+            SectionKind::Title => "title",
+            SectionKind::About => "about",
+            SectionKind::Duties => "duties",
+            SectionKind::Must => "must",
+            SectionKind::Preferred => "preferred",
+            SectionKind::Benefits => "benefits",
+            SectionKind::Legal => "legal",
+            SectionKind::Apply => "apply",
+            SectionKind::Other => "other",
+        }
+    }
+}
+
+/// A run of blocks of one kind.
+#[derive(Clone, Debug)]
+pub struct Section {
+    /// What it is about.
+    pub kind: SectionKind,
+    /// Its blocks, heading included.
+    pub blocks: Range<usize>,
+    /// From its first visible character to its last.
+    pub span: Span,
+    /// Whether a heading says what it is; otherwise its sentences must speak for themselves.
+    pub headed: bool,
+}
+
+/// Cuts a posting into sections. They cover all blocks, in order.
+pub fn sections(document: &Document) -> Vec<Section> {
+    let blocks = &document.blocks;
+    let mut found: Vec<Section> = Vec::new();
+    for (index, block) in blocks.iter().enumerate() {
+        let named = heading_kind(block);
+        let titled = index == 0 && named.is_none() && block.words.len() <= 14;
+        let unknown = matches!(block.shape, Shape::Heading(level) if level <= 3) && named.is_none() && !titled && !is_key_line(block);
+        let begins = match (named, titled, unknown) {
+            (Some(kind), ..) => Some((kind, true)),
+            (None, true, _) => Some((SectionKind::Title, false)),
+            (None, false, true) => Some((SectionKind::Other, false)),
+            (None, false, false) => None,
+        };
+        // The title is one block; what follows it is about the employer or the job until a heading says otherwise.
+        let after_title = found.last().is_some_and(|last| last.kind == SectionKind::Title && !last.headed);
+        let begins = begins.or((found.is_empty() || after_title).then_some((SectionKind::About, false)));
+        match begins {
+            Some((kind, headed)) => found.push(Section { kind, blocks: index..index + 1, span: block.span(), headed }),
+            None => {
+                if let Some(last) = found.last_mut() {
+                    last.blocks.end = index + 1;
+                    last.span = last.span.cover(block.span());
+                }
+            }
+        }
+    }
+    found
+}
+
+const HEADINGS: [(&str, SectionKind); 8] = [
+    ("posting-must", SectionKind::Must),
+    ("posting-preferred", SectionKind::Preferred),
+    ("posting-duties", SectionKind::Duties),
+    ("posting-benefits", SectionKind::Benefits),
+    ("posting-legal", SectionKind::Legal),
+    ("posting-apply", SectionKind::Apply),
+    ("posting-about", SectionKind::About),
+    ("posting-title", SectionKind::Title),
+];
+
+/// What a block names as a heading: it is one by its markup, or it is short and nothing but a section's name.
+fn heading_kind(block: &Block) -> Option<SectionKind> {
+    let words = &block.words;
+    if words.is_empty() {
+        return None;
+    }
+    let whole = 0..words.len();
+    if let Some(kind) = named(words, &whole) {
+        let text = block.prose.text().trim();
+        let big = text.starts_with(|c: char| !c.is_lowercase());
+        return (big && !text.ends_with('.')).then_some(kind);
+    }
+    let heading = matches!(block.shape, Shape::Heading(_)) && words.len() <= 9;
+    let colon = words.len() <= 9 && block.prose.text().trim_end().ends_with(':');
+    if !(heading || colon) || about_somebody(words) {
+        return about_somebody(words).then_some(SectionKind::About).filter(|_| heading || words.len() <= 4);
+    }
+    // "Essential skills and experience", "Job Requirements (all shifts)": the first name inside decides, preferred before must.
+    let inside = (0..words.len()).filter_map(|at| (at + 1..=words.len()).rev().find_map(|end| named(words, &(at..end)).map(|kind| (end - at, kind))));
+    let found: Vec<(usize, SectionKind)> = inside.collect();
+    let preferred = found.iter().find(|(_, kind)| *kind == SectionKind::Preferred);
+    preferred.or_else(|| found.iter().max_by_key(|(length, _)| *length)).map(|(_, kind)| *kind)
+}
+
+fn named(words: &Words, range: &Range<usize>) -> Option<SectionKind> {
+    let lexicon = Lexicon::builtin();
+    let whole = |list: &str| {
+        let mut found = false;
+        lexicon.cues(list).each_match_at(words, range.start, |at, _| found |= at == *range);
+        found
+    };
+    HEADINGS.iter().find(|(list, _)| whole(list)).map(|(_, kind)| *kind)
+}
+
+/// "About Acme": a heading of that form speaks of the employer, whoever it is.
+fn about_somebody(words: &Words) -> bool {
+    words.len() >= 2 && words.len() <= 7 && words.folded(0) == "about" && !matches!(words.folded(1), "the" | "you" | "your" | "this")
+}
+
+/// `Location: Leeds`: a line that gives one fact.
+pub(super) fn is_key_line(block: &Block) -> bool {
+    let text = block.prose.text();
+    text.find(':').is_some_and(|colon| {
+        let key = text[..colon].trim();
+        !key.is_empty() && key.split_whitespace().count() <= 4 && !text[colon + 1..].trim().is_empty()
+    })
+}

@@ -1,0 +1,281 @@
+//! What a line asks for by name.
+//!
+//! Three ways, the surest first: terms of the word lists; words whose shape says they are names (`PostgreSQL`, `HACCP`, `C++`); and, where a line asks with a
+//! phrase such as "experience with", what follows it.
+
+use std::ops::Range;
+
+use crate::document::Block;
+use crate::text::lexicon::Lexicon;
+use crate::text::{Gap, Span, Words};
+
+/// A term of a posting.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Term {
+    /// Its name: as the word lists have it, else as it stands.
+    pub name: String,
+    /// Other names for the same thing.
+    pub also: Vec<String>,
+    /// Where it stands.
+    pub span: Span,
+    /// How it was found.
+    pub found: Found,
+    /// Its words in its block.
+    pub words: Range<usize>,
+}
+
+/// How a term was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Found {
+    /// It is in the word lists.
+    Listed,
+    /// Its spelling makes it a name.
+    Shape,
+    /// It stands where the line says what it asks for.
+    Phrase,
+}
+
+/// The most words that a term made of a phrase has.
+const LONGEST: usize = 4;
+
+/// The terms in a run of words, in order and without overlap.
+pub fn terms(block: &Block, range: Range<usize>) -> Vec<Term> {
+    let mut found = listed(block, range.clone());
+    add_free(&mut found, shaped(block, range.clone()));
+    add_free(&mut found, phrased(block, range));
+    found.sort_by_key(|term| term.words.start);
+    found
+}
+
+/// A term made of a whole line that asks for something in its own words ("Calm under pressure"), or of its object ("Prepare monthly accounts").
+pub fn whole_line(block: &Block, range: Range<usize>, skip_verb: bool) -> Option<Term> {
+    let words = &block.words;
+    let mut range = trimmed(words, range);
+    if skip_verb && range.len() >= 2 {
+        range = trimmed(words, range.start + 1..range.end);
+    }
+    let end = (range.start..range.end).find(|&at| at > range.start && (ends_chunk(words.folded(at)) || !matches!(words.gap(at), Gap::Space | Gap::Hyphen | Gap::Slash))).unwrap_or(range.end);
+    let head = trimmed(words, range.start..end.min(range.start + LONGEST));
+    let strong = head.clone().any(|at| !is_generic(words.folded(at)));
+    (!head.is_empty() && strong).then(|| phrase(block, head))
+}
+
+fn add_free(found: &mut Vec<Term>, more: Vec<Term>) {
+    for term in more {
+        if !found.iter().any(|known| known.words.start < term.words.end && term.words.start < known.words.end) {
+            found.push(term);
+        }
+    }
+}
+
+fn listed(block: &Block, range: Range<usize>) -> Vec<Term> {
+    let lexicon = Lexicon::builtin();
+    let words = &block.words;
+    let mut found = Vec::new();
+    let mut at = range.start;
+    while at < range.end {
+        let mut best: Option<(Range<usize>, u32)> = None;
+        lexicon.index().each_match_at(words, at, |matched, value| {
+            let fits = matched.end <= range.end && best.as_ref().is_none_or(|(longest, _)| matched.end > longest.end);
+            if fits && lexicon.term(value).is_some_and(|term| !term.ambiguous || speaks_for_itself(block, &matched, term.name())) {
+                best = Some((matched, value));
+            }
+        });
+        let Some((matched, value)) = best else {
+            at += 1;
+            continue;
+        };
+        at = matched.end;
+        if let Some(term) = lexicon.term(value) {
+            found.push(Term {
+                name: term.name().to_owned(),
+                also: term.names().skip(1).map(str::to_owned).collect(),
+                span: words.span_of(matched.clone()),
+                found: Found::Listed,
+                words: matched,
+            });
+        }
+    }
+    found
+}
+
+/// Whether a word that is also an ordinary one (Go, Excel, Chef) is meant as a term here: written as the list has it, and beside something that
+/// only stands beside terms.
+pub fn speaks_for_itself(block: &Block, matched: &Range<usize>, name: &str) -> bool {
+    let words = &block.words;
+    let text = &block.prose.text()[words.text_range(matched.clone())];
+    if matched.len() > 1 || text.contains(['.', '+', '#']) || !text.eq_ignore_ascii_case(name) {
+        return true;
+    }
+    if !text.starts_with(|c: char| c.is_uppercase()) || (name.chars().count() <= 2 && text != name) {
+        return false;
+    }
+    let listed = |gap: Gap| matches!(gap, Gap::Comma | Gap::Slash);
+    let bracket = |gap: Gap| gap == Gap::Other;
+    let (before, after) = (words.gap(matched.start), words.gap(matched.end));
+    let last = matched.end >= words.len();
+    let leads = matched.start > 0 && matches!(words.folded(matched.start - 1), "in" | "with" | "using" | "of" | "and" | "or" | "like" | "microsoft" | "ms" | "adobe" | "apache" | "knowledge" | "including" | "as");
+    let follows = matches!(words.folded(matched.end), "and" | "or" | "experience" | "programming" | "developer" | "code" | "development" | "spreadsheets" | "skills" | "scripting");
+    let sentence_start = matches!(before, Gap::Start | Gap::Stop);
+    let count = usize::from(listed(before)) + usize::from(listed(after) && !last) + usize::from(leads) + usize::from(follows) + usize::from(bracket(before) || (bracket(after) && !last));
+    count >= if sentence_start { 2 } else { 1 }
+}
+
+/// Words that are names by their spelling, where the line is not all in capitals.
+fn shaped(block: &Block, range: Range<usize>) -> Vec<Term> {
+    let words = &block.words;
+    let text = block.prose.text();
+    let upper = range.clone().filter(|&at| is_all_caps(&text[words.range(at)])).count();
+    let shouting = upper * 2 > range.len() && range.len() >= 3;
+    let mut found = Vec::new();
+    let mut at = range.start;
+    while at < range.end {
+        let surface = &text[words.range(at)];
+        if words.gap(at) == Gap::Hyphen || !is_name(surface, shouting) || is_generic(words.folded(at)) {
+            at += 1;
+            continue;
+        }
+        let mut end = at + 1;
+        // "ISO 9001", "NFPA 70E", "AutoCAD 2024".
+        if end < range.end && words.gap(end) == Gap::Space && text[words.range(end)].starts_with(|c: char| c.is_ascii_digit()) && !words.folded(end).ends_with('+') && words.folded(end).len() <= 6 && is_all_caps(surface)
+        {
+            end += 1;
+        }
+        while end < range.end && words.gap(end) == Gap::Hyphen {
+            end += 1;
+        }
+        found.push(Term { name: text[words.text_range(at..end)].to_owned(), also: Vec::new(), span: words.span_of(at..end), found: Found::Shape, words: at..end });
+        at = end;
+    }
+    found
+}
+
+fn is_all_caps(word: &str) -> bool {
+    word.chars().any(char::is_uppercase) && !word.chars().any(char::is_lowercase)
+}
+
+fn is_name(word: &str, shouting: bool) -> bool {
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    if letters == 0 || word.contains('@') || word.contains("://") || word.starts_with("www.") || word.contains("'") {
+        return false;
+    }
+    let symbol = word.contains(['+', '#']) || (word.contains('.') && letters >= 4 && !word.ends_with('.'));
+    let inner_capital = word.chars().skip(1).any(char::is_uppercase) && word.chars().any(char::is_lowercase);
+    let acronym = !shouting && is_all_caps(word) && (2..=6).contains(&letters) && !is_common_acronym(word);
+    let plural_acronym = !shouting && word.len() >= 3 && word.ends_with('s') && is_all_caps(&word[..word.len() - 1]) && !is_common_acronym(&word[..word.len() - 1]);
+    if plural_acronym || acronym {
+        return true;
+    }
+    (symbol && letters >= 1 && !word.starts_with(|c: char| c.is_ascii_digit())) || (inner_capital && !plural_acronym && letters >= 4)
+}
+
+/// Capitals that name no skill: places, times, papers, the trade's small talk.
+fn is_common_acronym(word: &str) -> bool {
+    matches!(
+        word,
+        "US" | "USA" | "UK" | "EU" | "UAE" | "NYC" | "LA" | "CV" | "CVS" | "EEO" | "EOE" | "AA" | "AM" | "PM" | "OTE" | "PTO" | "HR" | "IT" | "ID" | "FAQ" | "ASAP" | "CEO" | "CFO" | "CTO" | "COO" | "VP" | "BS" | "BA" | "MS" | "MA" | "MBA" | "PHD"
+            | "GED" | "MUST" | "NOT" | "AND" | "OR" | "THE" | "YOU" | "WE" | "OUR" | "JOB" | "NO" | "OK" | "FTE" | "LLC" | "INC" | "LTD" | "PLC" | "DOE" | "TBD" | "NY" | "CA" | "TX" | "IL" | "MN" | "CO" | "WA" | "DC" | "GBP" | "USD" | "EUR" | "PDF"
+            | "COVID" | "ID/IQ" | "EST" | "PST" | "CST" | "GMT" | "SE" | "NW" | "BSC" | "MSC" | "TV" | "II" | "III" | "IV" | "DEI" | "LGBTQ" | "ADA" | "EOC" | "RRSP" | "ESPP"
+    )
+}
+
+/// What stands after "experience with", "knowledge of", "proficient in": one term for each part of the list there.
+fn phrased(block: &Block, range: Range<usize>) -> Vec<Term> {
+    let lead = Lexicon::builtin().cues("lead-in");
+    let words = &block.words;
+    let mut found = Vec::new();
+    let mut at = range.start;
+    while at < range.end {
+        let Some((cue, _)) = lead.longest_at(words, at).filter(|(cue, _)| cue.end <= range.end) else {
+            at += 1;
+            continue;
+        };
+        at = cue.end;
+        let mut start = at;
+        while at < range.end {
+            let word = words.folded(at);
+            let stops = at > cue.end && matches!(words.gap(at), Gap::Stop | Gap::Other);
+            if stops || ends_chunk(word) {
+                break;
+            }
+            if at > start && (words.gap(at) == Gap::Comma || matches!(word, "and" | "or" | "and/or")) {
+                push_chunk(block, start..at, &mut found);
+                start = at + usize::from(matches!(word, "and" | "or" | "and/or"));
+            } else if at == start && matches!(word, "and" | "or" | "and/or") {
+                start = at + 1;
+            }
+            at += 1;
+        }
+        push_chunk(block, start..at, &mut found);
+    }
+    found
+}
+
+fn push_chunk(block: &Block, range: Range<usize>, found: &mut Vec<Term>) {
+    let head = trimmed(&block.words, range.start..range.end.min(range.start + LONGEST + 3));
+    let strong = head.clone().any(|at| !is_generic(block.words.folded(at)));
+    if !head.is_empty() && head.len() <= LONGEST && strong {
+        found.push(phrase(block, head));
+    }
+}
+
+fn phrase(block: &Block, range: Range<usize>) -> Term {
+    let name = block.prose.text()[block.words.text_range(range.clone())].split_whitespace().collect::<Vec<_>>().join(" ");
+    Term { name, also: Vec::new(), span: block.words.span_of(range.clone()), found: Found::Phrase, words: range }
+}
+
+/// A run of words without the small words and empty adjectives at its ends.
+fn trimmed(words: &Words, mut range: Range<usize>) -> Range<usize> {
+    while !range.is_empty() && (is_edge(words.folded(range.start)) || crate::posting::gates::number(words.folded(range.start)).is_some()) {
+        range.start += 1;
+    }
+    while !range.is_empty() && is_tail(words.folded(range.end - 1)) {
+        range.end -= 1;
+    }
+    range
+}
+
+/// Words that end a named thing: prepositions, relative words, verbs of asking.
+fn ends_chunk(word: &str) -> bool {
+    matches!(
+        word,
+        "for" | "to" | "within" | "at" | "from" | "on" | "by" | "that" | "which" | "who" | "as" | "when" | "while" | "is" | "are" | "be" | "will" | "would" | "required" | "preferred" | "essential" | "desirable" | "desired" | "in" | "with"
+            | "into" | "through" | "across" | "under" | "per" | "such" | "including" | "include" | "must" | "using" | "during" | "a" | "an" | "where" | "if" | "so" | "both" | "between" | "plus" | "e.g" | "i.e" | "like"
+            | "you" | "we" | "our" | "their" | "your" | "via" | "throughout" | "over" | "without" | "whilst" | "ensuring"
+    )
+}
+
+fn is_edge(word: &str) -> bool {
+    matches!(
+        word,
+        "a" | "an" | "the" | "our" | "your" | "their" | "its" | "all" | "any" | "some" | "other" | "various" | "different" | "multiple" | "several" | "modern" | "strong" | "excellent" | "good" | "great" | "solid" | "proven" | "outstanding"
+            | "exceptional" | "effective" | "superior" | "sound" | "thorough" | "basic" | "advanced" | "general" | "demonstrated" | "demonstrable" | "working" | "relevant" | "related" | "similar" | "previous" | "prior" | "minimum" | "of" | "and" | "or"
+            | "in" | "with" | "to" | "for" | "at" | "least" | "high" | "highly" | "very" | "well" | "deep" | "extensive" | "current" | "valid" | "hands" | "on" | "must" | "have" | "be" | "is" | "are" | "you" | "will" | "should" | "has"
+            | "having" | "years" | "year" | "experience" | "more" | "than" | "plus" | "both" | "as" | "who" | "can" | "also" | "own" | "new" | "key" | "day" | "ability" | "able" | "proficient" | "proficiency" | "knowledge" | "familiarity"
+            | "understanding" | "required" | "preferred" | "we" | "this" | "etc" | "either" | "up" | "ideally" | "possess" | "hold" | "holding" | "demonstrate" | "proficiently"
+    )
+}
+
+fn is_tail(word: &str) -> bool {
+    matches!(
+        word,
+        "a" | "an" | "the" | "of" | "and" | "or" | "in" | "with" | "to" | "for" | "required" | "preferred" | "etc" | "experience" | "is" | "are" | "a+" | "plus" | "desirable" | "essential" | "desired" | "our" | "your" | "their" | "other" | "similar"
+            | "equivalent" | "related" | "any" | "as" | "environment" | "setting" | "role" | "position" | "at" | "on" | "by"
+    )
+}
+
+/// Words that ask for nothing by themselves.
+pub(super) fn is_generic(word: &str) -> bool {
+    is_edge(word)
+        || is_tail(word)
+        || matches!(
+            word,
+            "skill" | "skills" | "work" | "team" | "teams" | "company" | "business" | "job" | "candidate" | "candidates" | "person" | "people" | "environment" | "field" | "system" | "systems" | "tools" | "tool" | "process" | "processes" | "project"
+                | "projects" | "duties" | "responsibilities" | "tasks" | "task" | "support" | "quality" | "time" | "looking" | "best" | "level" | "levels" | "area" | "areas" | "range" | "standards" | "needs" | "way" | "part" | "member"
+                | "members" | "opportunity" | "opportunities" | "requirements" | "qualifications" | "ensure" | "provide" | "use" | "make" | "help" | "develop" | "manage" | "maintain" | "assist" | "perform" | "industry" | "services" | "service"
+                | "organization" | "organisation" | "staff" | "ideal" | "successful" | "not" | "limited" | "things" | "thing" | "background" | "degree" | "bachelor's" | "bachelors" | "master's" | "masters" | "bachelor" | "master" | "diploma"
+                | "equivalent" | "university" | "college" | "someone" | "them" | "it" | "us" | "they" | "technical" | "professional" | "following" | "daily" | "basis" | "assigned" | "needed" | "necessary" | "appropriate" | "days" | "week" | "weeks"
+                | "months" | "hours" | "busy" | "fast" | "paced" | "similar" | "technologies" | "technology" | "frameworks" | "framework" | "platforms" | "platform" | "solutions" | "practices" | "techniques" | "methods" | "products" | "product"
+                | "customers" | "clients" | "fluent" | "certified" | "licensed" | "certification" | "certificate" | "license" | "licence"
+        )
+}

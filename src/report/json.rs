@@ -1,0 +1,460 @@
+//! JSON, version 1: an interface that other programs rely on. Fields are added, never renamed, moved or dropped.
+
+use serde::Serialize;
+
+use super::label;
+use crate::coverage::{Coverage, Tally};
+use crate::document::Document;
+use crate::lint::{Checked, Finding, Related, Report};
+use crate::posting::{Fact, Posting, Tier};
+use crate::rule::{RuleSet, Severity};
+use crate::text::{Columns, Source, Span};
+
+const VERSION: u32 = 1;
+
+#[derive(Serialize)]
+struct PointWire {
+    line: usize,
+    column: usize,
+    byte: usize,
+}
+
+#[derive(Serialize)]
+struct SpanWire {
+    start: PointWire,
+    end: PointWire,
+}
+
+fn span(source: &Source, span: Span) -> SpanWire {
+    let point = |byte: usize| {
+        let at = source.position(byte, Columns::Characters);
+        PointWire { line: at.line, column: at.column, byte }
+    };
+    SpanWire { start: point(span.start), end: point(span.end) }
+}
+
+#[derive(Serialize)]
+struct ToolWire {
+    name: &'static str,
+    version: &'static str,
+}
+
+#[derive(Serialize)]
+struct CheckWire<'a> {
+    version: u32,
+    tool: ToolWire,
+    files: Vec<FileWire<'a>>,
+    errors: Vec<ErrorWire<'a>>,
+    summary: SummaryWire,
+}
+
+#[derive(Serialize)]
+struct SummaryWire {
+    files: usize,
+    errors: usize,
+    warnings: usize,
+    infos: usize,
+}
+
+#[derive(Serialize)]
+struct ErrorWire<'a> {
+    path: &'a str,
+    message: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    line: Option<usize>,
+}
+
+#[derive(Serialize)]
+struct FileWire<'a> {
+    path: &'a str,
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    encoding: Option<&'static str>,
+    posting: Option<&'a str>,
+    score: Option<ScoreWire>,
+    findings: Vec<FindingWire<'a>>,
+    not_checked: Vec<NotCheckedWire<'a>>,
+}
+
+#[derive(Serialize)]
+struct TallyWire {
+    met: usize,
+    total: usize,
+}
+
+impl From<Tally> for TallyWire {
+    fn from(tally: Tally) -> Self {
+        TallyWire { met: tally.met, total: tally.total }
+    }
+}
+
+#[derive(Serialize)]
+struct ScoreWire {
+    value: f64,
+    must: TallyWire,
+    preferred: TallyWire,
+    duties: TallyWire,
+}
+
+#[derive(Serialize)]
+struct NotCheckedWire<'a> {
+    rule: &'a str,
+    reason: &'a str,
+}
+
+#[derive(Serialize)]
+struct FindingWire<'a> {
+    rule: &'a str,
+    severity: &'static str,
+    message: &'a str,
+    help: &'a str,
+    span: SpanWire,
+    related: Vec<RelatedWire<'a>>,
+    fix: Option<FixWire<'a>>,
+}
+
+#[derive(Serialize)]
+struct RelatedWire<'a> {
+    path: &'a str,
+    span: SpanWire,
+    message: &'static str,
+}
+
+#[derive(Serialize)]
+struct FixWire<'a> {
+    description: &'a str,
+    edits: Vec<EditWire<'a>>,
+    safe: bool,
+}
+
+#[derive(Serialize)]
+struct EditWire<'a> {
+    span: SpanWire,
+    replacement: &'a str,
+}
+
+/// The report of `check`.
+pub fn check(report: &Report) -> String {
+    let posting = report.posting.as_ref();
+    let wire = CheckWire {
+        version: VERSION,
+        tool: ToolWire { name: "tailor-lint", version: env!("CARGO_PKG_VERSION") },
+        files: report.files.iter().map(|file| file_wire(report, file, posting)).collect(),
+        errors: report.errors.iter().map(|error| ErrorWire { path: &error.path, message: &error.message, line: error.line }).collect(),
+        summary: SummaryWire {
+            files: report.files.len(),
+            errors: report.count(Severity::Error),
+            warnings: report.count(Severity::Warning),
+            infos: report.count(Severity::Info),
+        },
+    };
+    print(&wire)
+}
+
+fn file_wire<'a>(report: &'a Report, file: &'a Checked, posting: Option<&'a Posting>) -> FileWire<'a> {
+    let score = posting.zip(file.coverage.as_ref()).map(|(posting, coverage)| ScoreWire {
+        value: rounded(coverage.score),
+        must: coverage.tally(posting, Tier::Must).into(),
+        preferred: coverage.tally(posting, Tier::Preferred).into(),
+        duties: coverage.tally(posting, Tier::Duty).into(),
+    });
+    FileWire {
+        path: file.document.source.name(),
+        kind: file.document.kind.name(),
+        encoding: encoding(&file.document),
+        posting: posting.map(|posting| posting.document.source.name()),
+        score,
+        findings: file.findings.iter().map(|finding| finding_wire(report, file, finding)).collect(),
+        not_checked: file.not_checked.iter().map(|not| NotCheckedWire { rule: &not.rule, reason: &not.reason }).collect(),
+    }
+}
+
+fn encoding(document: &Document) -> Option<&'static str> {
+    Some(document.source.encoding()).filter(|encoding| *encoding != "utf-8")
+}
+
+fn finding_wire<'a>(report: &'a Report, file: &'a Checked, finding: &'a Finding) -> FindingWire<'a> {
+    let source = &file.document.source;
+    let related = |related: &Related| {
+        let other = report.related_source(file, related)?;
+        Some(RelatedWire { path: other.name(), span: span(other, related.span), message: label(related.label) })
+    };
+    FindingWire {
+        rule: &finding.rule,
+        severity: finding.severity.name(),
+        message: &finding.message,
+        help: &finding.help,
+        span: span(source, finding.span),
+        related: finding.related.iter().filter_map(|place| related(place).map(|wire| RelatedWire { path: name_of(report, file, place), ..wire })).collect(),
+        fix: finding.fix.as_ref().map(|fix| FixWire {
+            description: &fix.description,
+            edits: fix.edits.iter().map(|edit| EditWire { span: span(source, edit.span), replacement: &edit.replacement }).collect(),
+            safe: fix.safe,
+        }),
+    }
+}
+
+fn name_of<'a>(report: &'a Report, file: &'a Checked, related: &Related) -> &'a str {
+    report.related_source(file, related).map_or("", Source::name)
+}
+
+#[derive(Serialize)]
+struct FactWire<'a> {
+    text: &'a str,
+    span: SpanWire,
+}
+
+#[derive(Serialize)]
+struct PostingWire<'a> {
+    version: u32,
+    path: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    encoding: Option<&'static str>,
+    language: &'static str,
+    company: Option<FactWire<'a>>,
+    title: Option<FactWire<'a>>,
+    location: Option<FactWire<'a>>,
+    contact: Option<FactWire<'a>>,
+    sections: Vec<SectionWire>,
+    requirements: Vec<RequirementWire<'a>>,
+    keywords: Vec<KeywordWire<'a>>,
+    gates: Vec<GateWire<'a>>,
+    instructions: Vec<FactWire<'a>>,
+    unread: Vec<SpanWire>,
+}
+
+#[derive(Serialize)]
+struct SectionWire {
+    kind: &'static str,
+    span: SpanWire,
+}
+
+#[derive(Serialize)]
+struct RequirementWire<'a> {
+    id: &'a str,
+    tier: &'static str,
+    any_of: Vec<TermWire<'a>>,
+    weight: f64,
+    span: SpanWire,
+}
+
+#[derive(Serialize)]
+struct TermWire<'a> {
+    term: &'a str,
+    also: &'a [String],
+    span: SpanWire,
+}
+
+#[derive(Serialize)]
+struct KeywordWire<'a> {
+    term: &'a str,
+    surfaces: Vec<&'a str>,
+    tier: &'static str,
+    weight: f64,
+    spans: Vec<SpanWire>,
+}
+
+#[derive(Serialize)]
+struct GateWire<'a> {
+    kind: &'static str,
+    text: &'a str,
+    min: Option<u32>,
+    subject: Option<&'a str>,
+    span: SpanWire,
+}
+
+/// How a posting was read: the report of `posting`.
+pub fn posting(posting: &Posting) -> String {
+    let source = &*posting.document.source;
+    let fact = |fact: &'_ Fact| -> SpanWire { span(source, fact.span) };
+    fn wired<'a>(fact: Option<&'a Fact>, place: &impl Fn(&Fact) -> SpanWire) -> Option<FactWire<'a>> {
+        fact.map(|fact| FactWire { text: &fact.text, span: place(fact) })
+    }
+    let wire = PostingWire {
+        version: VERSION,
+        path: source.name(),
+        encoding: encoding(&posting.document),
+        language: posting.language(),
+        company: wired(posting.company.as_ref(), &fact),
+        title: wired(posting.title.as_ref(), &fact),
+        location: wired(posting.location.as_ref(), &fact),
+        contact: wired(posting.contact.as_ref(), &fact),
+        sections: posting.sections.iter().map(|section| SectionWire { kind: section.kind.name(), span: span(source, section.span) }).collect(),
+        requirements: posting
+            .requirements
+            .iter()
+            .map(|requirement| RequirementWire {
+                id: &requirement.id,
+                tier: requirement.tier.name(),
+                any_of: requirement.any_of.iter().map(|term| TermWire { term: &term.name, also: &term.also, span: span(source, term.span) }).collect(),
+                weight: requirement.weight,
+                span: span(source, requirement.span),
+            })
+            .collect(),
+        keywords: keywords(posting),
+        gates: posting
+            .gates
+            .iter()
+            .map(|gate| GateWire { kind: gate.kind.name(), text: &gate.text, min: gate.min, subject: gate.subject.as_deref(), span: span(source, gate.span) })
+            .collect(),
+        instructions: posting.instructions.iter().map(|told| FactWire { text: &told.text, span: fact(told) }).collect(),
+        unread: posting.unread.iter().map(|&place| span(source, place)).collect(),
+    };
+    print(&wire)
+}
+
+/// Every term once, most important first.
+fn keywords(posting: &Posting) -> Vec<KeywordWire<'_>> {
+    let source = &*posting.document.source;
+    let mut requirements: Vec<_> = posting.requirements.iter().collect();
+    requirements.sort_by(|left, right| right.weight.total_cmp(&left.weight).then(left.span.cmp(&right.span)));
+    let of = |requirement: &'_ crate::posting::Requirement| (requirement.tier.name(), requirement.weight);
+    requirements
+        .into_iter()
+        .flat_map(|requirement| {
+            let (tier, weight) = of(requirement);
+            requirement.any_of.iter().map(move |term| {
+                let surface = source.slice(term.span);
+                let mut surfaces = vec![term.name.as_str()];
+                if !surface.eq_ignore_ascii_case(&term.name) {
+                    surfaces.push(surface);
+                }
+                KeywordWire { term: &term.name, surfaces, tier, weight, spans: vec![span(source, term.span)] }
+            })
+        })
+        .collect()
+}
+
+#[derive(Serialize)]
+struct ScoredWire<'a> {
+    version: u32,
+    path: &'a str,
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    encoding: Option<&'static str>,
+    posting: &'a str,
+    score: f64,
+    must: TallyWire,
+    preferred: TallyWire,
+    duties: TallyWire,
+    requirements: Vec<AnswerWire<'a>>,
+    gates: Vec<GateAnswerWire<'a>>,
+}
+
+#[derive(Serialize)]
+struct AnswerWire<'a> {
+    id: &'a str,
+    tier: &'static str,
+    terms: Vec<&'a str>,
+    weight: f64,
+    credit: f64,
+    status: &'static str,
+    asked_at: SpanWire,
+    evidence: Vec<EvidenceWire<'a>>,
+}
+
+#[derive(Serialize)]
+struct EvidenceWire<'a> {
+    level: &'static str,
+    matched: &'a str,
+    span: SpanWire,
+}
+
+#[derive(Serialize)]
+struct GateAnswerWire<'a> {
+    kind: &'static str,
+    text: &'a str,
+    status: &'static str,
+    found: Option<&'a str>,
+    asked_at: SpanWire,
+    evidence: Vec<SpanWire>,
+}
+
+/// How a document answers a posting: the report of `score`.
+pub fn score(document: &Document, posting: &Posting, coverage: &Coverage) -> String {
+    let (mine, theirs) = (&*document.source, &*posting.document.source);
+    let wire = ScoredWire {
+        version: VERSION,
+        path: mine.name(),
+        kind: document.kind.name(),
+        encoding: encoding(document),
+        posting: theirs.name(),
+        score: rounded(coverage.score),
+        must: coverage.tally(posting, Tier::Must).into(),
+        preferred: coverage.tally(posting, Tier::Preferred).into(),
+        duties: coverage.tally(posting, Tier::Duty).into(),
+        requirements: coverage
+            .answers
+            .iter()
+            .map(|answer| {
+                let requirement = &posting.requirements[answer.requirement];
+                AnswerWire {
+                    id: &requirement.id,
+                    tier: requirement.tier.name(),
+                    terms: requirement.any_of.iter().map(|term| term.name.as_str()).collect(),
+                    weight: requirement.weight,
+                    credit: answer.credit,
+                    status: answer.status.name(),
+                    asked_at: span(theirs, requirement.span),
+                    evidence: answer.evidence.iter().map(|found| EvidenceWire { level: found.level.name(), matched: &found.matched, span: span(mine, found.span) }).collect(),
+                }
+            })
+            .collect(),
+        gates: coverage
+            .gates
+            .iter()
+            .map(|answer| {
+                let gate = &posting.gates[answer.gate];
+                GateAnswerWire {
+                    kind: gate.kind.name(),
+                    text: &gate.text,
+                    status: answer.status.name(),
+                    found: answer.found.as_deref(),
+                    asked_at: span(theirs, gate.span),
+                    evidence: answer.evidence.iter().map(|&place| span(mine, place)).collect(),
+                }
+            })
+            .collect(),
+    };
+    print(&wire)
+}
+
+#[derive(Serialize)]
+struct RulesWire<'a> {
+    version: u32,
+    rules: Vec<RuleWire<'a>>,
+}
+
+#[derive(Serialize)]
+struct RuleWire<'a> {
+    id: &'a str,
+    family: &'a str,
+    summary: &'a str,
+    r#for: Vec<&'static str>,
+    severity: &'static str,
+    default: bool,
+    help: &'a str,
+    why: &'a str,
+    source: &'a str,
+}
+
+/// The rule set: the report of `rules list`.
+pub fn rules(rules: &RuleSet) -> String {
+    let wire = |rule: &'_ crate::rule::Rule| -> (Vec<&'static str>, &'static str) { (rule.kinds.iter().map(|kind| kind.name()).collect(), rule.severity.name()) };
+    let rules = rules.rules().iter().map(|rule| {
+        let (kinds, severity) = wire(rule);
+        RuleWire { id: &rule.id, family: &rule.family, summary: &rule.summary, r#for: kinds, severity, default: rule.default, help: &rule.help, why: &rule.why, source: &rule.source }
+    });
+    print(&RulesWire { version: VERSION, rules: rules.collect() })
+}
+
+fn rounded(value: f64) -> f64 {
+    (value * 10.0).round() / 10.0
+}
+
+fn print(wire: &impl Serialize) -> String {
+    // Our wire types hold nothing that JSON cannot say.
+    let mut text = serde_json::to_string_pretty(wire).unwrap_or_default();
+    text.push('\n');
+    text
+}

@@ -1,0 +1,344 @@
+//! The report for a person at a terminal: each finding under its words, the posting's line that asks, and what to do next.
+
+use std::fmt;
+
+use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode, SourceSpan};
+
+use super::window::Window;
+use super::{Style, counted, label};
+use crate::check::{Label, RelatedFile};
+use crate::coverage::Status;
+use crate::document::Kind;
+use crate::lint::{Checked, Finding, Related, Report};
+use crate::posting::Tier;
+use crate::rule::Severity;
+use crate::text::Columns;
+
+/// How many places of the posting a finding shows before it says "and 3 more".
+const MOST_PLACES: usize = 5;
+
+/// The report of `check`.
+pub fn check(report: &Report, style: Style) -> String {
+    let mut out = String::new();
+    for file in &report.files {
+        for group in groups(file, style) {
+            match group.as_slice() {
+                [one] if one.absent => out.push_str(&absent(report, file, one, style)),
+                group => out.push_str(&present(report, file, group, style)),
+            }
+            out.push('\n');
+        }
+        out.push_str(&file_summary(report, file, style));
+    }
+    if report.files.len() > 1 {
+        out.push('\n');
+        out.push_str(&style.paint("1", &counts(report)));
+        out.push('\n');
+    }
+    out
+}
+
+/// Neighbouring findings on one line that one snippet can show together.
+fn groups<'a>(file: &'a Checked, style: Style) -> Vec<Vec<&'a Finding>> {
+    let source = &file.document.source;
+    let mut groups: Vec<Vec<&Finding>> = Vec::new();
+    for finding in &file.findings {
+        let line = source.line_of(finding.span.start);
+        if let Some(last) = groups.last_mut()
+            && last.iter().all(|other| !other.absent && other.related.is_empty() && source.line_of(other.span.start) == line && !other.span.overlaps(finding.span))
+            && !finding.absent
+            && finding.related.is_empty()
+        {
+            let spans: Vec<_> = last.iter().map(|other| other.span).chain([finding.span]).collect();
+            if spans.len() <= 3 && Window::over(source, &spans, room(style, source.line_count())).is_some() {
+                last.push(finding);
+                continue;
+            }
+        }
+        groups.push(vec![finding]);
+    }
+    groups
+}
+
+/// Columns that a snippet leaves for the text: the line number, its bar and a little air take the rest.
+fn room(style: Style, lines: usize) -> usize {
+    style.width.saturating_sub(lines.to_string().len() + 5).max(20)
+}
+
+fn present(report: &Report, file: &Checked, group: &[&Finding], style: Style) -> String {
+    let source = &file.document.source;
+    let spans: Vec<_> = group.iter().map(|finding| finding.span).collect();
+    let Some(window) = Window::over(source, &spans, room(style, source.line_count())) else { return String::new() };
+    let worst = group.iter().map(|finding| finding.severity).max().unwrap_or(Severity::Info);
+    let (message, help) = match group {
+        [one] => (title(one), one.help.clone()),
+        many => {
+            let lines: Vec<String> = many.iter().map(|one| format!("{}: {}", one.rule, one.help)).collect();
+            (many.iter().map(|one| title(one)).collect::<Vec<_>>().join("\n"), lines.join("\n"))
+        }
+    };
+    let labels = window.places().iter().zip(group).map(|(place, finding)| {
+        let text = (group.len() > 1).then(|| finding.rule.clone());
+        LabeledSpan::new(text, place.start, place.end - place.start)
+    });
+    let shown = Shown { severity: worst, message, help, labels: labels.collect(), window: &window };
+    let mut out = render(&shown, style);
+    let places: Vec<&Related> = group.iter().flat_map(|finding| &finding.related).collect();
+    out.push_str(&places_shown(report, file, &places, style));
+    out
+}
+
+fn title(finding: &Finding) -> String {
+    format!("{} [{}]", finding.message, finding.rule)
+}
+
+/// Something that is not there has no words to underline: the posting's words that ask for it are shown instead.
+fn absent(report: &Report, file: &Checked, finding: &Finding, style: Style) -> String {
+    let source = &file.document.source;
+    let at = source.position(finding.span.start, Columns::Characters);
+    let (sign, code) = sign(finding.severity);
+    let mut out = String::new();
+    let head = format!("{} {}", style.paint(code, sign), title(finding));
+    push_wrapped(&mut out, &head, "  ", "    ", style);
+    let places: Vec<&Related> = finding.related.iter().collect();
+    if places.is_empty() {
+        push_wrapped(&mut out, &format!("at {}:{}", source.name(), at.line), "    ", "    ", style);
+    }
+    out.push_str(&places_shown(report, file, &places, style));
+    push_wrapped(&mut out, &format!("{} {}", style.paint("36", "help:"), finding.help), "  ", "        ", style);
+    out
+}
+
+/// Related places, a line each: where, and the words in their line.
+fn places_shown(report: &Report, file: &Checked, places: &[&Related], style: Style) -> String {
+    let mut out = String::new();
+    let mut last: Option<(Label, RelatedFile)> = None;
+    let asked = places.iter().filter(|place| place.label == Label::AskedHere).count();
+    let mut shown = 0;
+    for place in places {
+        let Some(source) = report.related_source(file, place) else { continue };
+        if place.label == Label::AskedHere {
+            shown += 1;
+        }
+        if shown > MOST_PLACES {
+            break;
+        }
+        let indented = place.label == Label::InResume;
+        let prefix = format!("{}:{}", source.name(), source.line_of(place.span.start));
+        let lead = if indented { "      " } else { "    " };
+        let caption = if last == Some((place.label, place.file)) && !indented { String::new() } else { label(place.label).to_owned() };
+        last = Some((place.label, place.file));
+        if !caption.is_empty() && !indented {
+            out.push_str(&format!("  {}\n", style.paint("2", &caption)));
+        }
+        let note = if indented { format!("{caption}: {prefix}  ") } else { format!("{prefix}  ") };
+        let width = style.width.saturating_sub(lead.len() + note.chars().count()).max(24);
+        let text = Window::over(source, &[place.span], width).map(|window| highlighted(&window, style)).unwrap_or_default();
+        out.push_str(&format!("{lead}{}{text}\n", style.paint("2", &note)));
+    }
+    if asked > MOST_PLACES {
+        let more = asked - MOST_PLACES;
+        out.push_str(&format!("    {}\n", style.paint("2", &format!("and {more} more (tailor-lint score shows all)"))));
+    }
+    out
+}
+
+/// A window's text with its first place in bold, or between arrows where there are no colours.
+fn highlighted(window: &Window, style: Style) -> String {
+    let Some(place) = window.places().first() else { return window.text().to_owned() };
+    let (before, rest) = window.text().split_at(place.start);
+    let (inside, after) = rest.split_at(place.end - place.start);
+    if style.color { format!("{before}{}{after}", style.paint("1;33", inside)) } else { format!("{before}›{inside}‹{after}") }
+}
+
+fn push_wrapped(out: &mut String, text: &str, first: &str, next: &str, style: Style) {
+    let mut line = first.to_owned();
+    let mut used = first.chars().count();
+    let mut empty = true;
+    for word in text.split(' ') {
+        let width = visible_width(word);
+        if !empty && used + 1 + width > style.width {
+            out.push_str(line.trim_end());
+            out.push('\n');
+            line = next.to_owned();
+            used = next.chars().count();
+            empty = true;
+        }
+        if !empty {
+            line.push(' ');
+            used += 1;
+        }
+        line.push_str(word);
+        used += width;
+        empty = false;
+    }
+    out.push_str(line.trim_end());
+    out.push('\n');
+}
+
+fn visible_width(text: &str) -> usize {
+    let mut width = 0;
+    let mut escape = false;
+    for c in text.chars() {
+        match c {
+            '\u{1b}' => escape = true,
+            'm' if escape => escape = false,
+            _ if escape => {}
+            _ => width += 1,
+        }
+    }
+    width
+}
+
+fn sign(severity: Severity) -> (&'static str, &'static str) {
+    match severity {
+        Severity::Error => ("×", "31"),
+        Severity::Warning => ("⚠", "33"),
+        Severity::Info => ("☞", "36"),
+    }
+}
+
+/// What miette draws: a message over a window.
+struct Shown<'a> {
+    severity: Severity,
+    message: String,
+    help: String,
+    labels: Vec<LabeledSpan>,
+    window: &'a Window,
+}
+
+impl fmt::Debug for Shown<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl fmt::Display for Shown<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Shown<'_> {}
+
+impl Diagnostic for Shown<'_> {
+    fn severity(&self) -> Option<miette::Severity> {
+        Some(match self.severity {
+            Severity::Error => miette::Severity::Error,
+            Severity::Warning => miette::Severity::Warning,
+            Severity::Info => miette::Severity::Advice,
+        })
+    }
+
+    fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
+        Some(Box::new(&self.help))
+    }
+
+    fn source_code(&self) -> Option<&dyn SourceCode> {
+        Some(self.window)
+    }
+
+    fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
+        let place = |label: &LabeledSpan| LabeledSpan::new_with_span(label.label().map(str::to_owned), SourceSpan::new(label.offset().into(), label.len()));
+        Some(Box::new(self.labels.iter().map(place)))
+    }
+}
+
+/// Draws a diagnostic for a terminal of this style.
+pub fn render(diagnostic: &dyn Diagnostic, style: Style) -> String {
+    let theme = if style.color { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
+    let handler = GraphicalReportHandler::new_themed(theme).with_width(style.width).with_links(false).with_context_lines(1).with_break_words(false);
+    let mut out = String::new();
+    // Writing to a string cannot fail.
+    let _ = handler.render_report(&mut out, diagnostic);
+    out.trim_start_matches('\n').to_owned()
+}
+
+/// The lines that close a file's part: the fractions, the counts, what was not checked, and the next step.
+fn file_summary(report: &Report, file: &Checked, style: Style) -> String {
+    let mut out = String::new();
+    let document = &file.document;
+    let mut head = style.paint("1", document.source.name());
+    if let Some((posting, coverage)) = report.posting.as_ref().zip(file.coverage.as_ref()) {
+        head.push_str("  ");
+        head.push_str(&fractions(|tier| coverage.tally(posting, tier)));
+    }
+    out.push_str(&format!("{head}\n"));
+    out.push_str(&format!("  {}\n", counts_of(&file.findings)));
+    for (reason, rules) in unchecked(file) {
+        push_wrapped(&mut out, &format!("not checked: {rules} — {reason}"), "  ", "    ", style);
+    }
+    push_wrapped(&mut out, &format!("{} {}", style.paint("32", "next:"), next_step(report, file)), "  ", "        ", style);
+    out
+}
+
+/// `must 5/8 · preferred 1/4 · duties 3/6`, without tiers that the posting does not have.
+pub fn fractions(tally: impl Fn(Tier) -> crate::coverage::Tally) -> String {
+    let parts = [("must", Tier::Must), ("preferred", Tier::Preferred), ("duties", Tier::Duty)].into_iter().filter_map(|(name, tier)| {
+        let tally = tally(tier);
+        (tally.total > 0).then(|| format!("{name} {}/{}", tally.met, tally.total))
+    });
+    parts.collect::<Vec<_>>().join(" · ")
+}
+
+fn counts(report: &Report) -> String {
+    let of = |severity| report.count(severity);
+    format!(
+        "{}: {}, {}, {}",
+        counted(report.files.len(), "file"),
+        counted(of(Severity::Error), "error"),
+        counted(of(Severity::Warning), "warning"),
+        counted(of(Severity::Info), "suggestion")
+    )
+}
+
+fn counts_of(findings: &[Finding]) -> String {
+    let of = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
+    if findings.is_empty() {
+        return "no findings".to_owned();
+    }
+    let parts = [(Severity::Error, "error"), (Severity::Warning, "warning"), (Severity::Info, "suggestion")];
+    parts.into_iter().filter(|(severity, _)| of(*severity) > 0).map(|(severity, noun)| counted(of(severity), noun)).collect::<Vec<_>>().join(", ")
+}
+
+/// What was not checked, by reason.
+fn unchecked(file: &Checked) -> Vec<(&str, String)> {
+    let mut reasons: Vec<(&str, Vec<&str>)> = Vec::new();
+    for not in &file.not_checked {
+        match reasons.iter_mut().find(|(reason, _)| *reason == not.reason) {
+            Some((_, rules)) => rules.push(&not.rule),
+            None => reasons.push((&not.reason, vec![&not.rule])),
+        }
+    }
+    reasons.into_iter().map(|(reason, rules)| (reason, rules.join(", "))).collect()
+}
+
+/// The one thing that helps most now.
+fn next_step(report: &Report, file: &Checked) -> String {
+    let source = &file.document.source;
+    let line = |finding: &Finding| source.line_of(finding.span.start);
+    let letter = file.document.kind == Kind::Letter;
+    if let Some(first) = file.findings.iter().find(|finding| finding.severity == Severity::Error) {
+        return format!("mend line {} first: {}.", line(first), first.message.trim_end_matches('.'));
+    }
+    let asked = report.posting.as_ref().zip(file.coverage.as_ref());
+    let missing = asked.and_then(|(posting, coverage)| {
+        let must = coverage.answers.iter().filter(|answer| answer.status == Status::Missing && posting.requirements[answer.requirement].tier == Tier::Must);
+        must.max_by(|left, right| posting.requirements[left.requirement].weight.total_cmp(&posting.requirements[right.requirement].weight).then(right.requirement.cmp(&left.requirement)))
+            .map(|answer| &posting.requirements[answer.requirement])
+    });
+    let met = asked.map_or(0, |(posting, coverage)| coverage.tally(posting, Tier::Must).met);
+    if let Some(requirement) = missing.filter(|_| !letter || met < 3) {
+        let name = requirement.name();
+        return if letter {
+            format!("if you have done work with {name}, give it a sentence; it is among what the posting asks for first.")
+        } else {
+            format!("if you have {name}, say where you used it; if not, leave it out and judge whether the job still fits.")
+        };
+    }
+    match file.findings.first() {
+        Some(first) => format!("line {}: {}", line(first), first.help),
+        None if asked.is_none() => "add --job POSTING to see which of a posting's requirements it answers.".to_owned(),
+        None => "read it aloud once, then send it.".to_owned(),
+    }
+}

@@ -1,0 +1,164 @@
+//! The shape of a rule file. The build script reads this file too, so it uses only what is shared with it.
+
+use serde::de::{SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::check::settings::{At, CheckSettings};
+use crate::document::kind::{Kind, Zone};
+
+/// How grave a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// A suggestion.
+    Info,
+    /// Most readers would mind.
+    Warning,
+    /// Wrong whatever one's taste.
+    Error,
+}
+
+impl Severity {
+    /// The word that JSON says.
+    pub fn name(self) -> &'static str {
+        match self {
+            Severity::Info => "info",
+            Severity::Warning => "warning",
+            Severity::Error => "error",
+        }
+    }
+}
+
+/// A rule as its file has it.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct RuleFile {
+    /// The file's name without its ending.
+    pub id: At<String>,
+    /// One line: what it finds.
+    pub summary: String,
+    /// The kinds of documents it looks at.
+    pub r#for: OneOrMany<Kind>,
+    /// How grave it is.
+    pub severity: Severity,
+    /// Whether it runs unless it is asked for.
+    #[serde(default = "yes")]
+    pub default: bool,
+    /// The zones it looks at; none: everywhere but in code.
+    #[serde(default)]
+    pub scope: At<OneOrMany<Zone>>,
+    /// What it looks for.
+    pub check: At<CheckSettings>,
+    /// Phrases inside which a match does not count.
+    #[serde(default)]
+    pub except: Vec<At<String>>,
+    /// Whether what the posting itself says may be said.
+    #[serde(default)]
+    pub exempt_in_posting: bool,
+    /// A fact that the posting must have for the rule to make sense.
+    #[serde(default)]
+    pub needs: Option<Need>,
+    /// What a finding says, with values in braces.
+    pub message: At<String>,
+    /// What to do about it.
+    pub help: At<String>,
+    /// What the fix does, where there is one.
+    #[serde(default)]
+    pub fix: Option<At<String>>,
+    /// Why it matters.
+    pub why: String,
+    /// Who says so.
+    pub source: String,
+    /// Texts that show and test it.
+    pub examples: Vec<Example>,
+}
+
+/// A text with `[[marks]]` round what the rule must find; without marks it must stay clean.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Example {
+    /// The document, in Markdown.
+    pub text: At<String>,
+    /// Its kind, where the rule looks at several; the first of them by default.
+    #[serde(default)]
+    pub kind: Option<Kind>,
+    /// The posting it answers.
+    #[serde(default)]
+    pub job: Option<String>,
+    /// The resume that goes with it.
+    #[serde(default)]
+    pub resume: Option<String>,
+}
+
+/// A fact of the posting that a rule depends on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Need {
+    /// A posting at all.
+    Posting,
+    /// The employer's name.
+    Company,
+    /// The job's title.
+    Title,
+    /// A person to write to.
+    Contact,
+}
+
+fn yes() -> bool {
+    true
+}
+
+/// One value, or a list of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OneOrMany<T>(pub Vec<T>);
+
+impl<T> Default for OneOrMany<T> {
+    fn default() -> Self {
+        OneOrMany(Vec::new())
+    }
+}
+
+impl<T: Serialize> Serialize for OneOrMany<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for OneOrMany<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Values<T>(std::marker::PhantomData<T>);
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for Values<T> {
+            type Value = OneOrMany<T>;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("a name or a list of names")
+            }
+
+            fn visit_str<E: serde::de::Error>(self, value: &str) -> Result<Self::Value, E> {
+                T::deserialize(serde::de::value::StrDeserializer::new(value)).map(|one| OneOrMany(vec![one]))
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
+                let mut values = Vec::new();
+                while let Some(value) = list.next_element()? {
+                    values.push(value);
+                }
+                Ok(OneOrMany(values))
+            }
+        }
+        if deserializer.is_human_readable() {
+            deserializer.deserialize_any(Values(std::marker::PhantomData))
+        } else {
+            Vec::deserialize(deserializer).map(OneOrMany)
+        }
+    }
+}
+
+/// A rule file with the folder it is in: what the built-in set is baked from.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Filed {
+    /// The folder's name.
+    pub family: String,
+    /// The rule.
+    pub rule: RuleFile,
+}

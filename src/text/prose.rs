@@ -1,0 +1,176 @@
+//! The text a reader sees, and the way back from it to the file.
+//!
+//! A block's visible text is one string: markup adds nothing, a line break is one space, an entity is the character it stands for.
+//! Curly quotes are straight, every kind of space is a plain one, and characters that show nothing (soft hyphens, zero-width
+//! spaces and joiners) are left out, so that none of them can hide a phrase from a rule. Each piece of the string knows the bytes of the
+//! file it came from.
+
+use std::ops::Range;
+
+use super::source::Span;
+
+/// One block's visible text with its map to the source.
+#[derive(Clone, Debug, Default)]
+pub struct Prose {
+    text: String,
+    pieces: Vec<Piece>,
+    breaks: Vec<usize>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Piece {
+    /// Where the piece starts in `text`; it ends where the next one starts.
+    at: usize,
+    source: Span,
+    /// Whether the piece equals its source byte for byte, so that places inside it map one to one.
+    verbatim: bool,
+}
+
+impl Prose {
+    /// The visible text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Whether nothing is visible.
+    pub fn is_blank(&self) -> bool {
+        self.text.trim().is_empty()
+    }
+
+    /// Where lines end in the file: offsets in the text of the spaces that stand for a line break, ascending.
+    pub fn breaks(&self) -> &[usize] {
+        &self.breaks
+    }
+
+    /// Appends text that stands in the file as it is at `start`.
+    pub fn push_verbatim(&mut self, text: &str, start: usize) {
+        let mut from = 0;
+        for (at, c) in text.char_indices() {
+            if c.is_ascii() {
+                continue;
+            }
+            let Some(seen) = seen(c) else { continue };
+            self.push_run(&text[from..at], start + from);
+            from = at + c.len_utf8();
+            if let Some(seen) = seen {
+                self.push_piece(seen, Span::new(start + at, start + from), false);
+            }
+        }
+        self.push_run(&text[from..], start + from);
+    }
+
+    /// Appends text that the file writes otherwise (an entity, an escaped character): one piece that maps back only as a whole.
+    pub fn push_whole(&mut self, text: &str, source: Span) {
+        let mut shown = String::with_capacity(text.len());
+        for c in text.chars() {
+            match seen(c) {
+                None => shown.push(c),
+                Some(Some(other)) => shown.push_str(other),
+                Some(None) => {}
+            }
+        }
+        if !shown.is_empty() {
+            self.push_piece(&shown, source, false);
+        }
+    }
+
+    /// Appends a line break: one space that covers the break's bytes.
+    pub fn push_break(&mut self, source: Span) {
+        self.breaks.push(self.text.len());
+        self.push_piece(" ", source, false);
+    }
+
+    /// The bytes of the file that `range` of the text came from, first piece to last. An empty or outlying range maps to an empty span
+    /// at the nearest place.
+    pub fn span(&self, range: Range<usize>) -> Span {
+        let Some(first) = self.piece_at(range.start) else {
+            let end = self.pieces.last().map_or(0, |piece| piece.source.end);
+            return Span::new(end, end);
+        };
+        let start = self.source_start(first, range.start);
+        if range.end <= range.start {
+            return Span::new(start, start);
+        }
+        let last = self.piece_at(range.end - 1).unwrap_or(self.pieces.len() - 1);
+        let piece = self.pieces[last];
+        let end = if piece.verbatim {
+            (piece.source.start + range.end - piece.at).min(piece.source.end)
+        } else {
+            piece.source.end
+        };
+        Span::new(start, end)
+    }
+
+    /// The span of the whole visible text without the spaces round it.
+    pub fn full_span(&self) -> Span {
+        let start = self.text.len() - self.text.trim_start().len();
+        self.span(start..self.text.trim_end().len())
+    }
+
+    /// Cuts the text at ascending offsets; every part keeps its own way back to the file.
+    pub fn split(&self, cuts: &[usize]) -> Vec<Prose> {
+        let mut parts = Vec::with_capacity(cuts.len() + 1);
+        let mut from = 0;
+        for &cut in cuts.iter().chain([&self.text.len()]) {
+            if cut >= from && self.text.is_char_boundary(cut) {
+                parts.push(self.part(from..cut));
+                from = cut;
+            }
+        }
+        parts
+    }
+
+    fn part(&self, range: Range<usize>) -> Prose {
+        let mut part = Prose::default();
+        for (index, piece) in self.pieces.iter().enumerate() {
+            let end = self.pieces.get(index + 1).map_or(self.text.len(), |next| next.at);
+            let (from, to) = (piece.at.max(range.start), end.min(range.end));
+            if from < to {
+                part.push_piece(&self.text[from..to], self.span(from..to), piece.verbatim);
+            }
+        }
+        let inside = self.breaks.iter().filter(|at| range.contains(at));
+        part.breaks = inside.map(|at| at - range.start).collect();
+        part
+    }
+
+    fn push_run(&mut self, text: &str, start: usize) {
+        if !text.is_empty() {
+            self.push_piece(text, Span::new(start, start + text.len()), true);
+        }
+    }
+
+    fn push_piece(&mut self, text: &str, source: Span, verbatim: bool) {
+        match self.pieces.last_mut() {
+            Some(last) if verbatim && last.verbatim && last.source.end == source.start => last.source.end = source.end,
+            _ => self.pieces.push(Piece { at: self.text.len(), source, verbatim }),
+        }
+        self.text.push_str(text);
+    }
+
+    fn piece_at(&self, offset: usize) -> Option<usize> {
+        if offset >= self.text.len() {
+            return None;
+        }
+        self.pieces.partition_point(|piece| piece.at <= offset).checked_sub(1)
+    }
+
+    fn source_start(&self, index: usize, offset: usize) -> usize {
+        let piece = self.pieces[index];
+        if piece.verbatim { piece.source.start + offset - piece.at } else { piece.source.start }
+    }
+}
+
+/// What a reader sees of a character: `None` the character itself, `Some(None)` nothing, `Some(Some(text))` something plainer.
+fn seen(c: char) -> Option<Option<&'static str>> {
+    match c {
+        '\u{2018}' | '\u{2019}' | '\u{201A}' | '\u{201B}' | '\u{2032}' | '\u{02BC}' => Some(Some("'")),
+        '\u{201C}' | '\u{201D}' | '\u{201E}' | '\u{201F}' | '\u{2033}' => Some(Some("\"")),
+        '\u{2010}' | '\u{2011}' => Some(Some("-")),
+        '\u{00A0}' | '\u{1680}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}' | '\u{0085}' | '\u{2028}'
+        | '\u{2029}' => Some(Some(" ")),
+        '\u{00AD}' | '\u{034F}' | '\u{061C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}'
+        | '\u{FEFF}' | '\u{FE00}'..='\u{FE0F}' => Some(None),
+        _ => None,
+    }
+}

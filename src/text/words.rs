@@ -1,0 +1,359 @@
+//! The words of a visible text.
+//!
+//! Everything matches on words, so that markup, wrapping and case can never make two rules disagree. `C++`, `C#`, `.NET`, `ASP.NET`, `Node.js`,
+//! `CI/CD`, `C++17`, `R&D` and `A/B` are words; an e-mail address and a web address are one word each; a hyphen parts two words that are
+//! [glued](Gap::Hyphen).
+
+use std::ops::Range;
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::prose::Prose;
+use super::source::Span;
+
+/// What stands between a word and the one before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gap {
+    /// Nothing: the block's first word.
+    Start,
+    /// Spaces, or marks that only decorate (quotes, asterisks).
+    Space,
+    /// A hyphen and no space: the two words are one compound.
+    Hyphen,
+    /// A slash and no sentence mark.
+    Slash,
+    /// A comma.
+    Comma,
+    /// Anything else that parts words but ends no sentence: brackets, dashes, bars, symbols.
+    Other,
+    /// A full stop, question or exclamation mark, colon or semicolon.
+    Stop,
+}
+
+/// The words of one block, in order.
+#[derive(Clone, Debug, Default)]
+pub struct Words {
+    list: Vec<Word>,
+    folded: String,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Word {
+    span: Span,
+    text: (u32, u32),
+    folded: (u32, u32),
+    gap: Gap,
+}
+
+impl Words {
+    /// Cuts a visible text into words.
+    pub fn of(prose: &Prose) -> Words {
+        let text = prose.text();
+        let mut words = Words { list: Vec::with_capacity(text.len() / 6), folded: String::with_capacity(text.len()) };
+        let mut last = 0;
+        tokens(text, |range| {
+            let gap = if words.list.is_empty() { Gap::Start } else { gap(&text[last..range.start]) };
+            last = range.end;
+            let from = words.folded.len();
+            fold_into(&text[range.clone()], &mut words.folded);
+            words.list.push(Word {
+                span: prose.span(range.clone()),
+                text: (range.start as u32, range.end as u32),
+                folded: (from as u32, words.folded.len() as u32),
+                gap,
+            });
+        });
+        words
+    }
+
+    /// How many words there are.
+    pub fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// A word in folded form: lower case, compatibility forms resolved. Empty past the end.
+    pub fn folded(&self, index: usize) -> &str {
+        self.list.get(index).map_or("", |word| &self.folded[word.folded.0 as usize..word.folded.1 as usize])
+    }
+
+    /// What stands before a word; [`Gap::Stop`] past the end.
+    pub fn gap(&self, index: usize) -> Gap {
+        self.list.get(index).map_or(Gap::Stop, |word| word.gap)
+    }
+
+    /// Where a word stands in the visible text.
+    pub fn range(&self, index: usize) -> Range<usize> {
+        self.list.get(index).map_or(0..0, |word| word.text.0 as usize..word.text.1 as usize)
+    }
+
+    /// Where a run of words stands in the visible text.
+    pub fn text_range(&self, words: Range<usize>) -> Range<usize> {
+        if words.is_empty() { 0..0 } else { self.range(words.start).start..self.range(words.end - 1).end }
+    }
+
+    /// The span of a word in the file.
+    pub fn span(&self, index: usize) -> Span {
+        self.list.get(index).map_or(Span::default(), |word| word.span)
+    }
+
+    /// The span of a run of words, first to last.
+    pub fn span_of(&self, words: Range<usize>) -> Span {
+        if words.is_empty() { Span::default() } else { self.span(words.start).cover(self.span(words.end - 1)) }
+    }
+
+    /// The index of the first word that starts at or after `offset` of the visible text.
+    pub fn at_or_after(&self, offset: usize) -> usize {
+        self.list.partition_point(|word| (word.text.0 as usize) < offset)
+    }
+
+    /// All words in folded form.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        (0..self.len()).map(|index| self.folded(index))
+    }
+}
+
+/// Calls `each` with every word of a short text that is no part of a document (a rule's phrase, a company's name): its range in `text` and
+/// the gap before it. The text is taken as a reader sees it.
+pub fn each_word(text: &str, mut each: impl FnMut(Range<usize>, Gap)) {
+    let mut last = None;
+    tokens(text, |range| {
+        let gap = last.map_or(Gap::Start, |end: usize| gap(&text[end..range.start]));
+        last = Some(range.end);
+        each(range, gap);
+    });
+}
+
+/// The folded words of a short text.
+pub fn folded_words(text: &str) -> Vec<String> {
+    let mut prose = Prose::default();
+    prose.push_verbatim(text, 0);
+    let words = Words::of(&prose);
+    words.iter().map(str::to_owned).collect()
+}
+
+/// The key under which singular and plural meet: `policy`/`policies`, `database`/`databases`, `process`/`processes`. A key, not a word.
+pub fn plural_key(word: &str) -> &str {
+    let word = word.strip_suffix("'s").or_else(|| word.strip_suffix('\'')).unwrap_or(word);
+    let cut = |n: usize| word.get(..word.len() - n).unwrap_or(word);
+    match word.len() {
+        0..=3 => word,
+        _ if word.ends_with("ies") => cut(3),
+        _ if word.ends_with('y') => cut(1),
+        _ if word.ends_with("sses") || word.ends_with("xes") || word.ends_with("ches") || word.ends_with("shes") => cut(2),
+        _ if word.ends_with("ss") || word.ends_with("us") || word.ends_with("is") || word.ends_with("ics") => word,
+        _ if word.ends_with('s') => cut(1),
+        _ => word,
+    }
+}
+
+/// Calls `emit` with the range of every word of a visible text, in order.
+fn tokens(text: &str, mut emit: impl FnMut(Range<usize>)) {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    let mut run_end = 0;
+    while at < bytes.len() {
+        let c = char_at(text, at);
+        let first_of_run = at >= run_end;
+        if first_of_run && !c.is_whitespace() {
+            run_end = text[at..].find(char::is_whitespace).map_or(text.len(), |n| at + n);
+            if let Some(end) = address(&text[at..run_end]) {
+                emit(at..at + end);
+                at += end;
+                continue;
+            }
+        }
+        let dotted = c == '.' && starts_dotted_name(text, at);
+        if !is_word_char(c) && !dotted {
+            at += c.len_utf8();
+            continue;
+        }
+        let start = at;
+        if dotted {
+            at += 1;
+        }
+        at = word_end(text, start, at);
+        emit(start..at);
+    }
+}
+
+fn char_at(text: &str, at: usize) -> char {
+    match text.as_bytes().get(at) {
+        Some(&byte) if byte.is_ascii() => byte as char,
+        Some(_) => text[at..].chars().next().unwrap_or(' '),
+        None => ' ',
+    }
+}
+
+fn char_before(text: &str, at: usize) -> char {
+    text[..at].chars().next_back().unwrap_or(' ')
+}
+
+fn is_word_char(c: char) -> bool {
+    if c.is_ascii() { c.is_ascii_alphanumeric() || c == '_' } else { c.is_alphanumeric() || is_mark(c) }
+}
+
+/// Combining marks that continue a word without being letters.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{0300}'..='\u{036F}' | '\u{0483}'..='\u{0487}' | '\u{0591}'..='\u{05BD}' | '\u{064B}'..='\u{065F}' | '\u{1AB0}'..='\u{1AFF}'
+        | '\u{1DC0}'..='\u{1DFF}' | '\u{20D0}'..='\u{20FF}' | '\u{FE20}'..='\u{FE2F}')
+}
+
+/// Scripts written without spaces: each character is a word of its own.
+fn is_ideograph(c: char) -> bool {
+    matches!(c, '\u{2E80}'..='\u{2FDF}' | '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}'
+        | '\u{20000}'..='\u{3FFFF}')
+}
+
+/// The end of an e-mail or web address that `run` (no spaces inside) starts with, without the punctuation that closes a sentence.
+fn address(run: &str) -> Option<usize> {
+    let web = run.starts_with("http://") || run.starts_with("https://") || run.starts_with("www.");
+    let mail = || match run.find('@') {
+        Some(at) => run[..at].ends_with(|c: char| c.is_alphanumeric()) && run[at + 1..].starts_with(|c: char| c.is_alphanumeric()),
+        None => false,
+    };
+    if !run.starts_with(|c: char| c.is_alphanumeric()) || !(web || mail()) {
+        return None;
+    }
+    let end = run.find(['<', '>', '"', '|', '(', ')', '[', ']', '{', '}', ';', ',']).unwrap_or(run.len());
+    let trimmed = run[..end].trim_end_matches(['.', '!', '?', ':', '\'', '*', '_', '/']);
+    (!trimmed.is_empty() && (web || trimmed.contains('@'))).then_some(trimmed.len())
+}
+
+/// Whether the dot at `at` begins a name such as `.NET`.
+fn starts_dotted_name(text: &str, at: usize) -> bool {
+    let before = char_before(text, at);
+    (before.is_whitespace() || matches!(before, '(' | '/' | '"' | '\'' | ',')) && char_at(text, at + 1).is_ascii_alphabetic()
+}
+
+fn word_end(text: &str, start: usize, mut at: usize) -> usize {
+    while at < text.len() {
+        let c = char_at(text, at);
+        if is_word_char(c) {
+            if is_ideograph(c) {
+                return if at == start { at + c.len_utf8() } else { at };
+            }
+            at += c.len_utf8();
+            continue;
+        }
+        let joined = match c {
+            '\'' => char_before(text, at).is_alphabetic() && char_at(text, at + 1).is_alphabetic(),
+            '.' => joins_at_dot(text, start, at),
+            ',' => is_thousands_comma(text, at),
+            '&' => is_short_pair(text, start, at),
+            '/' => is_slashed_word(text, start, at),
+            '+' | '#' => return symbol_end(text, start, at),
+            _ => false,
+        };
+        if !joined {
+            return at;
+        }
+        at += 1;
+    }
+    at
+}
+
+/// `3.5`, `Node.js`, `ASP.NET`, `U.S.`, `example.com` — but not `service.Food`, where a space was forgotten.
+fn joins_at_dot(text: &str, start: usize, at: usize) -> bool {
+    let (before, after) = (char_before(text, at), char_at(text, at + 1));
+    if before.is_ascii_digit() && after.is_ascii_digit() {
+        return true;
+    }
+    if !before.is_alphanumeric() || !after.is_alphanumeric() {
+        return false;
+    }
+    let left = &text[start..at];
+    let left = left.rsplit('.').next().unwrap_or(left);
+    let right_len = text[at + 1..].find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len() - at - 1);
+    let right = &text[at + 1..at + 1 + right_len];
+    if left.chars().count() == 1 && right.chars().count() == 1 {
+        return true;
+    }
+    if matches!(right, "NET" | "JS" | "IO" | "Net" | "Js") {
+        return true;
+    }
+    let upper = |word: &str| word.chars().all(|c| c.is_uppercase() || c.is_ascii_digit());
+    (upper(left) && upper(right)) || (after.is_ascii_lowercase() && right_len <= 4 && is_dotted_suffix(right))
+}
+
+fn is_dotted_suffix(word: &str) -> bool {
+    matches!(word, "js" | "ts" | "net" | "io" | "ai" | "com" | "org" | "edu" | "gov" | "co" | "uk" | "de" | "eu" | "dev" | "app" | "py" | "md" | "txt" | "g" | "e" | "m"
+        | "pdf" | "doc" | "docx" | "html" | "json" | "yaml" | "d" | "s" | "us")
+}
+
+fn is_thousands_comma(text: &str, at: usize) -> bool {
+    let digits = text[at + 1..].bytes().take_while(u8::is_ascii_digit).count();
+    char_before(text, at).is_ascii_digit() && digits == 3
+}
+
+/// `R&D`, `P&L`, `AT&T`, `P&ID`: two short groups of capitals.
+fn is_short_pair(text: &str, start: usize, at: usize) -> bool {
+    let right = &text[at + 1..];
+    let right = &right[..right.find(|c: char| !c.is_alphanumeric()).unwrap_or(right.len())];
+    let short = |side: &str| (1..=2).contains(&side.len()) && side.bytes().all(|byte| byte.is_ascii_uppercase());
+    short(&text[start..at]) && short(right)
+}
+
+/// `A/B`, `24/7`, `01/2020`, `CI/CD`: a slash inside one word, not a choice between two.
+fn is_slashed_word(text: &str, start: usize, at: usize) -> bool {
+    let left = &text[start..at];
+    let right = &text[at + 1..];
+    let right = &right[..right.find(|c: char| !c.is_alphanumeric()).unwrap_or(right.len())];
+    if left.is_empty() || right.is_empty() {
+        return false;
+    }
+    let digits = |side: &str| side.bytes().all(|byte| byte.is_ascii_digit() || byte == b'/');
+    if digits(left) && digits(right) {
+        return true;
+    }
+    if left.chars().count() == 1 && right.chars().count() == 1 {
+        return true;
+    }
+    let whole = format!("{left}/{right}").to_ascii_lowercase();
+    matches!(whole.as_str(), "ci/cd" | "tcp/ip" | "pl/sql" | "os/2" | "and/or" | "he/she" | "she/her" | "his/her" | "him/her" | "as/400" | "t/sql")
+}
+
+/// `C++`, `C++17`, `C#`, `F#`, `5+`.
+fn symbol_end(text: &str, start: usize, at: usize) -> usize {
+    let rest = &text[at..];
+    let free = |n: usize| !char_at(text, at + n).is_alphanumeric();
+    if rest.starts_with("++") {
+        let digits = rest[2..].bytes().take_while(u8::is_ascii_digit).count();
+        if free(2 + digits) {
+            return at + 2 + digits;
+        }
+    } else if rest.starts_with('+') && free(1) || rest.starts_with('#') && at - start == 1 && free(1) {
+        return at + 1;
+    }
+    at
+}
+
+fn gap(between: &str) -> Gap {
+    let spaced = between.contains(char::is_whitespace);
+    let core = |c: char| !c.is_whitespace() && !matches!(c, '"' | '\'' | '*' | '_' | '`' | '\\' | '~');
+    let mut marks = between.chars().filter(|&c| core(c));
+    let Some(first) = marks.next() else { return Gap::Space };
+    let more = marks.next().is_some();
+    if between.contains(['.', '!', '?', ':', ';', '\u{3002}', '\u{2026}', '\u{FF01}', '\u{FF1F}']) {
+        return Gap::Stop;
+    }
+    match first {
+        '-' if !spaced && !more => Gap::Hyphen,
+        '/' if !more => Gap::Slash,
+        ',' if !more => Gap::Comma,
+        _ => Gap::Other,
+    }
+}
+
+/// Appends a word in folded form: lower case, compatibility forms (ligatures, full width) resolved.
+pub(super) fn fold_into(word: &str, out: &mut String) {
+    if word.is_ascii() {
+        out.extend(word.chars().map(|c| c.to_ascii_lowercase()));
+    } else {
+        out.extend(word.nfkc().flat_map(char::to_lowercase));
+    }
+}
