@@ -3,7 +3,7 @@
 use super::{Context, Hit, Label, Lacks, Outcome, Related, RelatedFile};
 use crate::document::{Block, Zone};
 use crate::text::lexicon::Lexicon;
-use crate::text::words::{folded_words, plural_key};
+use crate::text::words::{folded_words, same_but_number};
 
 /// The letter names neither the title nor what of it matters. A long title may be shortened: its head noun and one more of its words in one
 /// sentence will do, and level words may go.
@@ -30,7 +30,7 @@ pub fn absent(context: &Context<'_>, found: &mut Vec<Hit>) -> Outcome {
 
 fn names(block: &Block, title: &[String]) -> bool {
     let words = &block.words;
-    let has = |range: std::ops::Range<usize>, wanted: &String| range.into_iter().any(|at| plural_key(words.folded(at)) == plural_key(wanted));
+    let has = |range: std::ops::Range<usize>, wanted: &String| range.into_iter().any(|at| same_but_number(words.folded(at), wanted));
     let content: Vec<&String> = title.iter().filter(|word| !matches!(word.as_str(), "of" | "and" | "the" | "for" | "in" | "a" | "an" | "to")).collect();
     let titles = Lexicon::builtin().cues("title-word");
     block.sentences().into_iter().any(|sentence| {

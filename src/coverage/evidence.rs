@@ -8,7 +8,7 @@ use crate::document::{Block, Document, Kind, Shape, Zone};
 use crate::posting::terms::{Found, Term, speaks_for_itself};
 use crate::posting::{GateKind, Posting};
 use crate::text::lexicon::{Lexicon, TERMS};
-use crate::text::words::{folded_words, plural_key};
+use crate::text::words::{folded_words, plural_key, same_but_number};
 use crate::text::{Gap, PhraseIndex, Span, Words};
 
 use super::{GateAnswer, Status};
@@ -94,7 +94,7 @@ pub fn find(posting: &Posting, document: &Document) -> Vec<(usize, Evidence)> {
 struct Wanted<'a> {
     index: PhraseIndex,
     terms: Vec<(usize, &'a Term)>,
-    /// Terms in the posting's own words, by the key of their first content word: requirement and all keys.
+    /// Terms in the posting's own words, by the key of their first content word: requirement and all content words.
     loose: FxHashMap<String, Vec<(usize, Vec<String>)>>,
 }
 
@@ -110,9 +110,9 @@ impl<'a> Wanted<'a> {
                     wanted.index.insert(name, value);
                 }
                 if term.found == Found::Phrase {
-                    let keys = content_keys(&term.name);
+                    let keys = content_words(&term.name);
                     if keys.len() >= 2 {
-                        wanted.loose.entry(keys[0].clone()).or_default().push((requirement, keys));
+                        wanted.loose.entry(plural_key(&keys[0]).to_owned()).or_default().push((requirement, keys));
                     }
                 }
             }
@@ -128,8 +128,11 @@ impl<'a> Wanted<'a> {
         let words = &block.words;
         for at in 0..words.len() {
             for (requirement, keys) in self.loose.get(plural_key(words.folded(at))).into_iter().flatten() {
+                if !same_but_number(words.folded(at), &keys[0]) {
+                    continue;
+                }
                 let window = at.saturating_sub(8)..words.len().min(at + 9);
-                let place = |key: &String| window.clone().find(|&near| plural_key(words.folded(near)) == key);
+                let place = |key: &String| window.clone().find(|&near| same_but_number(words.folded(near), key));
                 let places: Option<Vec<usize>> = keys[1..].iter().map(place).collect();
                 if let Some(places) = places {
                     let first = places.iter().copied().min().unwrap_or(at).min(at);
@@ -141,11 +144,11 @@ impl<'a> Wanted<'a> {
     }
 }
 
-/// The keys of the words of a phrase that carry its meaning.
-fn content_keys(name: &str) -> Vec<String> {
+/// The words of a phrase that carry its meaning.
+fn content_words(name: &str) -> Vec<String> {
     let words = folded_words(name);
     let small = |word: &str| matches!(word, "a" | "an" | "the" | "of" | "and" | "or" | "in" | "to" | "for" | "with" | "on" | "at" | "all" | "our" | "your" | "their" | "other" | "new" | "key");
-    words.iter().filter(|word| !small(word)).map(|word| plural_key(word).to_owned()).collect()
+    words.into_iter().filter(|word| !small(word)).collect()
 }
 
 fn is_ambiguous(term: &Term) -> bool {

@@ -3,16 +3,20 @@
 use super::raw::{Raw, RawBlocks, Shape};
 use crate::text::Span;
 
-/// A line that is at least this long (in characters) and carries on in the next was wrapped by a program, not by its author.
-const WRAPPED: usize = 48;
+/// The widths in characters to which programs wrap text. A text with longer lines is not wrapped; one with only shorter lines is a list of
+/// short lines.
+const WRAP_WIDTHS: std::ops::RangeInclusive<usize> = 48..=110;
 
 /// Reads `text[from..]` as plain text.
 pub(super) fn read(text: &str, from: usize) -> Vec<Raw> {
     let mut blocks = RawBlocks::default();
     let mut previous: Option<Line<'_>> = None;
-    for line in lines(text, from) {
+    let lines = lines(text, from);
+    let longest = lines.iter().map(|line| line.indent + line.text.chars().count()).max().unwrap_or(0);
+    let wrap = WRAP_WIDTHS.contains(&longest).then_some(longest);
+    for line in lines {
         let marker = line.marker();
-        let joins = previous.as_ref().is_some_and(|last| line.continues(last, marker.is_some()));
+        let joins = previous.as_ref().is_some_and(|last| line.continues(last, marker.is_some(), wrap));
         if !joins {
             blocks.start(if marker.is_some() { Shape::Item } else { Shape::Paragraph });
         } else if let Some(last) = &previous {
@@ -75,18 +79,17 @@ impl Line<'_> {
         if numbered { after(digits + 1) } else { None }
     }
 
-    fn continues(&self, last: &Line<'_>, is_item: bool) -> bool {
+    /// Whether this line is the rest of the one before: it hangs under a bullet, it begins small, or its first word would not have fitted there.
+    fn continues(&self, last: &Line<'_>, is_item: bool, wrap: Option<usize>) -> bool {
         if self.after_blank || is_item {
             return false;
         }
-        if last.is_item && self.indent > last.indent {
+        if (last.is_item && self.indent > last.indent) || self.text.starts_with(char::is_lowercase) {
             return true;
         }
-        if self.text.starts_with(char::is_lowercase) {
-            return true;
-        }
-        let width = last.text.chars().count();
-        width >= WRAPPED && !last.text.ends_with([':', ';']) && !(width < WRAPPED + 12 && last.text.ends_with(['.', '!', '?']))
+        let first_word = self.text.split_whitespace().next().map_or(0, |word| word.chars().count());
+        let used = last.indent + last.text.chars().count();
+        wrap.is_some_and(|width| used + 1 + first_word > width) && !last.text.ends_with(':')
     }
 }
 

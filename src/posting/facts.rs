@@ -86,7 +86,7 @@ fn key_line(block: &Block, line: Range<usize>, facts: &mut Facts) {
         if !between.contains(':') {
             continue;
         }
-        let mut end = (key.end + 1..line.end).find(|&at| words.gap(at) == Gap::Stop && list != "key-location").unwrap_or(line.end);
+        let mut end = (key.end + 1..line.end).find(|&at| words.gap(at) == Gap::Stop || words.gap(at) == Gap::Other && list == "key-location").unwrap_or(line.end);
         if list == "key-contact" {
             end = name_end(block, key.end, line.end);
         } else if list == "key-title" {
@@ -126,6 +126,9 @@ fn title(document: &Document, sections: &[Section]) -> Option<Fact> {
     let first = top.map(|at| &document.blocks[at]).chain(document.blocks.iter().take(3).filter(|block| heading(block)));
     let mut fallback = None;
     for block in first {
+        if let Some(found) = asked_in(block) {
+            return Some(found);
+        }
         for range in title_segments(block) {
             if has_title_word(&block.words, range.clone()) {
                 return fact(block, range);
@@ -135,7 +138,7 @@ fn title(document: &Document, sections: &[Section]) -> Option<Fact> {
             }
         }
     }
-    asked_for(document).or(fallback)
+    document.blocks.iter().find_map(asked_in).or(fallback)
 }
 
 /// A first line cut at dashes, bars, brackets and "at".
@@ -163,26 +166,33 @@ fn title_segments(block: &Block) -> Vec<Range<usize>> {
 }
 
 /// "is looking for an experienced Head Chef to lead" names the title.
-fn asked_for(document: &Document) -> Option<Fact> {
+fn asked_in(block: &Block) -> Option<Fact> {
     let cue = Lexicon::builtin().cues("cue-hiring");
-    for block in &document.blocks {
-        for at in 0..block.words.len() {
-            let Some((found, _)) = cue.longest_at(&block.words, at) else { continue };
-            let words = &block.words;
-            let mut from = found.end;
-            while matches!(words.folded(from), "a" | "an" | "the" | "our" | "its" | "new" | "experienced" | "talented" | "motivated" | "highly" | "skilled" | "ambitious" | "passionate" | "dynamic" | "enthusiastic" | "dedicated" | "energetic" | "qualified" | "bright" | "next" | "full" | "part" | "time" | "permanent") && from < words.len() {
-                from += 1;
-            }
-            let mut end = from;
-            while end < words.len() && end < from + 7 && (end == from || matches!(words.gap(end), Gap::Space | Gap::Hyphen | Gap::Slash)) && !ends_title(words.folded(end)) {
-                end += 1;
-            }
-            if from < end && has_title_word(words, from..end) {
-                return fact(block, from..end);
-            }
+    let words = &block.words;
+    for at in 0..words.len() {
+        let Some((found, _)) = cue.longest_at(words, at) else { continue };
+        let mut from = found.end;
+        while from < words.len() && is_before_title(words.folded(from)) {
+            from += 1;
+        }
+        let mut end = from;
+        while end < words.len() && end < from + 7 && (end == from || matches!(words.gap(end), Gap::Space | Gap::Hyphen | Gap::Slash)) && !ends_title(words.folded(end)) {
+            end += 1;
+        }
+        if from < end && has_title_word(words, from..end) {
+            return fact(block, from..end);
         }
     }
     None
+}
+
+/// Words between "looking for" and a title.
+fn is_before_title(word: &str) -> bool {
+    matches!(
+        word,
+        "a" | "an" | "the" | "our" | "its" | "new" | "experienced" | "talented" | "motivated" | "highly" | "skilled" | "ambitious" | "passionate" | "dynamic" | "enthusiastic" | "dedicated" | "energetic" | "qualified" | "bright" | "next" | "full"
+            | "part" | "time" | "permanent" | "now" | "currently" | "another" | "two" | "three"
+    )
 }
 
 fn ends_title(word: &str) -> bool {
@@ -351,14 +361,36 @@ fn is_person_title(word: &str) -> bool {
     matches!(word, "mr" | "ms" | "mrs" | "dr" | "prof" | "miss" | "mx")
 }
 
-/// "contact Ms Ada Okafor", "to Dr. Lee".
+/// "contact Ms Ada Okafor", "to Dr. Lee"; in a sentence that tells how to apply also "send it to Ada Okafor, Head of Sales".
 fn contact(block: &Block) -> Option<Fact> {
     let words = &block.words;
-    (0..words.len()).filter(|&at| is_person_title(words.folded(at)) && is_capitalised(block, at)).find_map(|at| {
+    let titled = (0..words.len()).filter(|&at| is_person_title(words.folded(at)) && is_capitalised(block, at)).find_map(|at| {
         let end = name_end(block, at + 1, words.len());
         let apart = &block.prose.text()[words.range(at).end..words.range((at + 1).min(words.len() - 1)).start];
         (end > at + 1 && matches!(apart.trim(), "" | ".")).then(|| fact(block, at..end)).flatten()
-    })
+    });
+    titled.or_else(|| addressee(block))
+}
+
+fn addressee(block: &Block) -> Option<Fact> {
+    let words = &block.words;
+    for sentence in block.sentences() {
+        let applies = sentence.clone().any(|at| matches!(words.folded(at), "send" | "apply" | "contact" | "write" | "email" | "e-mail" | "call" | "questions" | "reach" | "submit" | "application" | "applications" | "enquiries"));
+        if !applies {
+            continue;
+        }
+        let leads = |at: usize| matches!(words.folded(at), "to" | "contact" | "call" | "with" | "ask" | "reach" | "write" | "email");
+        for at in sentence.clone().filter(|&at| leads(at)) {
+            let end = name_end(block, at + 1, sentence.end);
+            let name = at + 1..end;
+            let person = (2..=3).contains(&name.len()) && name.clone().all(|word| !is_org_word(words.folded(word)) && !has_title_word(words, word..word + 1) && words.folded(word).chars().all(|c| c.is_alphabetic() || c == '\''));
+            let closed = end >= words.len() || matches!(words.gap(end), Gap::Comma | Gap::Stop | Gap::Other) || matches!(words.folded(end), "at" | "on" | "by" | "via" | "in");
+            if person && closed {
+                return fact(block, name);
+            }
+        }
+    }
+    None
 }
 
 fn based_in(block: &Block) -> Option<Fact> {
@@ -378,10 +410,19 @@ fn instructions(document: &Document) -> Vec<Fact> {
     let mut found = Vec::new();
     for block in &document.blocks {
         for sentence in block.sentences() {
-            if sentence.clone().any(|at| cue.longest_at(&block.words, at).is_some()) {
+            let about_application = sentence.clone().any(|at| is_application_word(block.words.folded(at)));
+            if about_application && sentence.clone().any(|at| cue.longest_at(&block.words, at).is_some()) {
                 found.extend(fact(block, sentence));
             }
         }
     }
     found
+}
+
+fn is_application_word(word: &str) -> bool {
+    matches!(
+        word,
+        "resume" | "resumes" | "cv" | "cvs" | "letter" | "letters" | "application" | "applications" | "apply" | "applying" | "applicants" | "email" | "e-mail" | "send" | "submit" | "portfolio" | "references" | "quote" | "quoting"
+            | "subject" | "calls" | "agencies" | "résumé" | "statement"
+    )
 }

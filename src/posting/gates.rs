@@ -115,7 +115,7 @@ fn years(block: &Block, sentence: &Range<usize>, at: usize) -> Option<(Gate, usi
             }
             if index > from {
                 subject = Some(block.prose.text()[words.text_range(from..index)].to_owned());
-                end = index;
+                end = index + usize::from(words.folded(index) == "experience" && index < sentence.end);
             }
             break;
         }

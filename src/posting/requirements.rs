@@ -131,7 +131,7 @@ fn line_kind(section: &Section, block: &Block, sentence: &Range<usize>, asks_by_
         SectionKind::Preferred => line(Tier::Preferred),
         SectionKind::Duties if says("cue-benefits") => None,
         SectionKind::Duties if says("cue-preferred") => line(Tier::Preferred),
-        SectionKind::Duties => line(if says("cue-must") { Tier::Must } else { Tier::Duty }),
+        SectionKind::Duties => line(Tier::Duty),
         SectionKind::About | SectionKind::Other => {
             if is_key_line(block) && block.words.len() <= 10 || says("cue-benefits") || says("cue-apply") {
                 return None;
@@ -166,14 +166,20 @@ impl Collector {
         // What a gate says by number is not asked for by name as well, unless it is a known term (years *of Python*).
         found.retain(|term| term.found == Found::Listed || !gates.iter().any(|gate| gate.span.contains(term.span) && gate.subject.as_deref() != Some(term.name.as_str())));
         if found.is_empty() && line.asks {
-            let whole = gates.is_empty().then(|| whole_line(block, sentence.clone(), line.tier == Tier::Duty)).flatten();
+            let whole = (gates.is_empty() && line.tier != Tier::Duty).then(|| whole_line(block, sentence.clone())).flatten();
             match whole {
                 Some(term) => found.push(term),
                 None if gates.is_empty() && line.tier != Tier::Duty && sentence.len() >= 2 => self.reading.unread.push(block.words.span_of(sentence.clone())),
                 None => {}
             }
         }
-        for group in groups(block, &found) {
+        for mut group in groups(block, &found) {
+            let mut names: Vec<String> = Vec::new();
+            group.retain(|term| {
+                let new = !names.contains(&term.name);
+                names.push(term.name.clone());
+                new
+            });
             self.add(group, line.tier);
         }
         self.reading.gates.extend(gates);
@@ -228,6 +234,7 @@ fn cover(any_of: &[Term]) -> Span {
     any_of.iter().map(|term| term.span).reduce(Span::cover).unwrap_or_default()
 }
 
+/// A key that a term shares with its plural and its hyphenated spelling.
 fn term_key(name: &str) -> String {
     name.to_lowercase().split([' ', '-']).map(plural_key).collect::<Vec<_>>().join(" ")
 }

@@ -47,17 +47,16 @@ pub fn terms(block: &Block, range: Range<usize>) -> Vec<Term> {
     found
 }
 
-/// A term made of a whole line that asks for something in its own words ("Calm under pressure"), or of its object ("Prepare monthly accounts").
-pub fn whole_line(block: &Block, range: Range<usize>, skip_verb: bool) -> Option<Term> {
+/// A term made of a whole line that asks for something in its own words ("Calm under pressure"): the line if it is short, else its beginning up
+/// to the first small word.
+pub fn whole_line(block: &Block, range: Range<usize>) -> Option<Term> {
     let words = &block.words;
-    let mut range = trimmed(words, range);
-    if skip_verb && range.len() >= 2 {
-        range = trimmed(words, range.start + 1..range.end);
-    }
+    let range = trimmed(words, range);
     let end = (range.start..range.end).find(|&at| at > range.start && (ends_chunk(words.folded(at)) || !matches!(words.gap(at), Gap::Space | Gap::Hyphen | Gap::Slash))).unwrap_or(range.end);
-    let head = trimmed(words, range.start..end.min(range.start + LONGEST));
-    let strong = head.clone().any(|at| !is_generic(words.folded(at)));
-    (!head.is_empty() && strong).then(|| phrase(block, head))
+    let short = range.len() <= LONGEST && range.clone().skip(1).all(|at| matches!(words.gap(at), Gap::Space | Gap::Hyphen));
+    let head = if short { range } else { trimmed(words, range.start..end.min(range.start + LONGEST + 1)) };
+    let strong = head.clone().filter(|&at| !is_generic(words.folded(at))).count();
+    (head.len() >= 2 && head.len() <= LONGEST && strong >= 1).then(|| phrase(block, head))
 }
 
 fn add_free(found: &mut Vec<Term>, more: Vec<Term>) {
@@ -118,7 +117,7 @@ pub fn speaks_for_itself(block: &Block, matched: &Range<usize>, name: &str) -> b
     let follows = matches!(words.folded(matched.end), "and" | "or" | "experience" | "programming" | "developer" | "code" | "development" | "spreadsheets" | "skills" | "scripting");
     let sentence_start = matches!(before, Gap::Start | Gap::Stop);
     let count = usize::from(listed(before)) + usize::from(listed(after) && !last) + usize::from(leads) + usize::from(follows) + usize::from(bracket(before) || (bracket(after) && !last));
-    count >= if sentence_start { 2 } else { 1 }
+    count >= if sentence_start && !listed(after) { 2 } else { 1 }
 }
 
 /// Words that are names by their spelling, where the line is not all in capitals.
@@ -144,10 +143,20 @@ fn shaped(block: &Block, range: Range<usize>) -> Vec<Term> {
         while end < range.end && words.gap(end) == Gap::Hyphen {
             end += 1;
         }
+        // "HM Land Registry": the capitals that follow belong to the name.
+        if is_all_caps(surface) && !shouting {
+            while end < range.end && end < at + 4 && words.gap(end) == Gap::Space && is_title_case(&text[words.range(end)]) {
+                end += 1;
+            }
+        }
         found.push(Term { name: text[words.text_range(at..end)].to_owned(), also: Vec::new(), span: words.span_of(at..end), found: Found::Shape, words: at..end });
         at = end;
     }
     found
+}
+
+fn is_title_case(word: &str) -> bool {
+    word.starts_with(char::is_uppercase) && word.chars().skip(1).all(char::is_lowercase) && word.chars().count() > 1
 }
 
 fn is_all_caps(word: &str) -> bool {
@@ -192,29 +201,37 @@ fn phrased(block: &Block, range: Range<usize>) -> Vec<Term> {
         };
         at = cue.end;
         let mut start = at;
+        let verb_first = matches!(words.folded(cue.end - 1), "to") || words.folded(cue.start) == "capable";
         while at < range.end {
             let word = words.folded(at);
             let stops = at > cue.end && matches!(words.gap(at), Gap::Stop | Gap::Other);
+            if !stops && matches!(word, "a" | "an" | "the") && at <= start + 1 {
+                // "Ability to read a blueprint": the thing is after the article.
+                at += 1;
+                start = at;
+                continue;
+            }
             if stops || ends_chunk(word) {
                 break;
             }
             if at > start && (words.gap(at) == Gap::Comma || matches!(word, "and" | "or" | "and/or")) {
-                push_chunk(block, start..at, &mut found);
+                push_chunk(block, start..at, verb_first, &mut found);
                 start = at + usize::from(matches!(word, "and" | "or" | "and/or"));
             } else if at == start && matches!(word, "and" | "or" | "and/or") {
                 start = at + 1;
             }
             at += 1;
         }
-        push_chunk(block, start..at, &mut found);
+        push_chunk(block, start..at, verb_first, &mut found);
     }
     found
 }
 
-fn push_chunk(block: &Block, range: Range<usize>, found: &mut Vec<Term>) {
+/// Adds a chunk as a term. After "ability to" one word alone is a verb that names nothing.
+fn push_chunk(block: &Block, range: Range<usize>, verb_first: bool, found: &mut Vec<Term>) {
     let head = trimmed(&block.words, range.start..range.end.min(range.start + LONGEST + 3));
     let strong = head.clone().any(|at| !is_generic(block.words.folded(at)));
-    if !head.is_empty() && head.len() <= LONGEST && strong {
+    if !head.is_empty() && head.len() <= LONGEST && strong && (head.len() > 1 || !verb_first) {
         found.push(phrase(block, head));
     }
 }
@@ -241,6 +258,7 @@ fn ends_chunk(word: &str) -> bool {
         word,
         "for" | "to" | "within" | "at" | "from" | "on" | "by" | "that" | "which" | "who" | "as" | "when" | "while" | "is" | "are" | "be" | "will" | "would" | "required" | "preferred" | "essential" | "desirable" | "desired" | "in" | "with"
             | "into" | "through" | "across" | "under" | "per" | "such" | "including" | "include" | "must" | "using" | "during" | "a" | "an" | "where" | "if" | "so" | "both" | "between" | "plus" | "e.g" | "i.e" | "like"
+            | "because" | "since" | "though" | "although" | "whether" | "but" | "not" | "what" | "how" | "every" | "each" | "then" | "whatever" | "rather" | "than" | "up" | "out" | "half" | "can" | "should" | "it" | "they"
             | "you" | "we" | "our" | "their" | "your" | "via" | "throughout" | "over" | "without" | "whilst" | "ensuring"
     )
 }

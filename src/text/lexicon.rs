@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use super::phrases::{Matching, PhraseIndex};
-use super::words::plural_key;
+use super::words::{plural_key, same_but_number};
 use crate::text::lexicon_file::LexiconFile;
 
 /// The word lists, ready to look up.
@@ -46,6 +46,8 @@ pub struct Cues {
 /// How terms are compared: singular and plural are one, and `Python-based` is Python.
 pub const TERMS: Matching = Matching {
     key: plural_key,
+    same: same_but_number,
+    names_are_exact: true,
     may_be_followed_by: |word| {
         matches!(
             word,

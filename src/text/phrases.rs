@@ -70,15 +70,19 @@ impl Phrase {
 /// How an index compares words and where a phrase may end.
 #[derive(Clone, Copy, Debug)]
 pub struct Matching {
-    /// The key under which two words are the same word.
+    /// A key that all spellings of one word share.
     pub key: fn(&str) -> &str,
+    /// Whether two words that share a key are the same word.
+    pub same: fn(&str, &str) -> bool,
+    /// Whether words written with a capital and small letters are names, which have no plural: `Canva` is not `Canvas`.
+    pub names_are_exact: bool,
     /// Whether a phrase may be followed by a hyphen and this word ("Python-based").
     pub may_be_followed_by: fn(&str) -> bool,
 }
 
 impl Matching {
     /// Words as they are, whole compounds only: `driven` is not found in `data-driven`.
-    pub const EXACT: Matching = Matching { key: |word| word, may_be_followed_by: |_| false };
+    pub const EXACT: Matching = Matching { key: |word| word, same: |left, right| left == right, names_are_exact: false, may_be_followed_by: |_| false };
 }
 
 /// Phrases with a value each, findable in one pass.
@@ -86,9 +90,17 @@ impl Matching {
 pub struct PhraseIndex {
     matching: Matching,
     folded: String,
-    words: Vec<(u32, u32, Gap)>,
+    words: Vec<Part>,
     entries: Vec<Entry>,
     first: FxHashMap<u64, u32>,
+}
+
+/// A word of a phrase: its folded form's place, the gap before it, and whether it is a name.
+#[derive(Clone, Copy, Debug)]
+struct Part {
+    folded: (u32, u32),
+    gap: Gap,
+    name: bool,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -110,8 +122,10 @@ impl PhraseIndex {
         let (folded, words) = (&mut self.folded, &mut self.words);
         each_word(text, |range, gap| {
             let start = folded.len() as u32;
-            fold_into(&text[range], folded);
-            words.push((start, folded.len() as u32, gap));
+            let word = &text[range];
+            fold_into(word, folded);
+            let name = word.starts_with(char::is_uppercase) && word.chars().any(char::is_lowercase);
+            words.push(Part { folded: (start, folded.len() as u32), gap, name });
         });
         let to = self.words.len() as u32;
         if from == to {
@@ -179,14 +193,13 @@ impl PhraseIndex {
         if words.gap(at) == Gap::Hyphen {
             return None;
         }
-        let key = self.matching.key;
         let mut here = at;
-        for part in entry.words.0..entry.words.1 {
-            let gap = self.words[part as usize].2;
-            if here >= words.len() || key(self.word(part)) != key(words.folded(here)) {
+        for index in entry.words.0..entry.words.1 {
+            let part = self.words[index as usize];
+            if here >= words.len() || !self.same(part, words.folded(here)) {
                 return None;
             }
-            if here > at && !may_stand_for(words.gap(here), gap) {
+            if here > at && !may_stand_for(words.gap(here), part.gap) {
                 return None;
             }
             here += 1;
@@ -196,8 +209,16 @@ impl PhraseIndex {
     }
 
     fn word(&self, index: u32) -> &str {
-        let (start, end, _) = self.words[index as usize];
+        let (start, end) = self.words[index as usize].folded;
         &self.folded[start as usize..end as usize]
+    }
+
+    fn same(&self, part: Part, word: &str) -> bool {
+        let mine = &self.folded[part.folded.0 as usize..part.folded.1 as usize];
+        if part.name && self.matching.names_are_exact {
+            return mine == word || word.strip_suffix("'s") == Some(mine);
+        }
+        (self.matching.same)(mine, word)
     }
 
     fn hash(&self, word: &str) -> u64 {

@@ -136,19 +136,43 @@ pub fn folded_words(text: &str) -> Vec<String> {
     words.iter().map(str::to_owned).collect()
 }
 
-/// The key under which singular and plural meet: `policy`/`policies`, `database`/`databases`, `process`/`processes`. A key, not a word.
+/// A key that singular and plural share: `policy`/`policies`, `database`/`databases`. Other words may share it too; [`same_but_number`] decides.
 pub fn plural_key(word: &str) -> &str {
-    let word = word.strip_suffix("'s").or_else(|| word.strip_suffix('\'')).unwrap_or(word);
+    let word = bare(word);
     let cut = |n: usize| word.get(..word.len() - n).unwrap_or(word);
     match word.len() {
-        0..=3 => word,
+        0..=2 => word,
         _ if word.ends_with("ies") => cut(3),
-        _ if word.ends_with('y') => cut(1),
-        _ if word.ends_with("sses") || word.ends_with("xes") || word.ends_with("ches") || word.ends_with("shes") => cut(2),
-        _ if word.ends_with("ss") || word.ends_with("us") || word.ends_with("is") || word.ends_with("ics") => word,
-        _ if word.ends_with('s') => cut(1),
+        _ if word.ends_with("es") => cut(2),
+        _ if word.ends_with(['y', 's', 'e']) => cut(1),
         _ => word,
     }
+}
+
+/// Whether two folded words are one but for number and possession.
+pub fn same_but_number(left: &str, right: &str) -> bool {
+    let (left, right) = (bare(left), bare(right));
+    left == right || is_plural_of(left, right) || is_plural_of(right, left)
+}
+
+fn is_plural_of(plural: &str, singular: &str) -> bool {
+    if singular.len() < 2 || singular.ends_with("ic") || singular.ends_with("as") {
+        // "economics" is not the plural of "economic".
+        return false;
+    }
+    let Some(rest) = plural.strip_prefix(singular) else {
+        return singular.strip_suffix('y').is_some_and(|stem| plural.strip_prefix(stem) == Some("ies"));
+    };
+    match rest {
+        "s" => !singular.ends_with(['s', 'x']),
+        "es" => singular.ends_with(['s', 'x', 'z', 'o']) || singular.ends_with("ch") || singular.ends_with("sh"),
+        _ => false,
+    }
+}
+
+/// A word without its possessive ending.
+fn bare(word: &str) -> &str {
+    word.strip_suffix("'s").or_else(|| word.strip_suffix('\'')).unwrap_or(word)
 }
 
 /// Calls `emit` with the range of every word of a visible text, in order.
