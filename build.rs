@@ -1,9 +1,18 @@
-//! Bakes `rules/` into two compact blobs, so that no YAML is parsed when the program starts.
+//! Bakes `rules/` into two compact blobs with their phrase indexes, so that no YAML is parsed and no index is built when the program starts.
 
 use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+#[allow(dead_code, missing_docs)]
+#[path = "src/text"]
+mod text {
+    pub mod lexicon_file;
+    pub mod phrases;
+    pub mod prose;
+    pub mod source;
+    pub mod words;
+}
 #[allow(dead_code, missing_docs)]
 #[path = "src/check"]
 mod check {
@@ -15,18 +24,14 @@ mod document {
     pub mod kind;
 }
 #[allow(dead_code, missing_docs)]
-#[path = "src/text"]
-mod text {
-    pub mod lexicon_file;
-}
-#[allow(dead_code, missing_docs)]
 #[path = "src/rule"]
 mod rule {
     pub mod file;
 }
 
-use rule::file::{Filed, RuleFile};
-use text::lexicon_file::LexiconFile;
+use rule::file::{Filed, RuleFile, RulePhrase, RulesBlob};
+use text::lexicon_file::{LexiconBlob, LexiconFile, TERMS};
+use text::phrases::{IndexBlob, Matching, Phrase, PhraseIndexBuilder};
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=rules");
@@ -43,9 +48,51 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
     }
     let out = PathBuf::from(std::env::var("OUT_DIR")?);
-    fs::write(out.join("rules.bin"), postcard::to_allocvec(&rules)?)?;
-    fs::write(out.join("lexicon.bin"), postcard::to_allocvec(&lexicon)?)?;
+    fs::write(out.join("rules.bin"), rules_blob(rules)?)?;
+    fs::write(out.join("lexicon.bin"), lexicon_blob(&lexicon)?)?;
     Ok(())
+}
+
+/// The rules, and one index over the phrases of all of them; the lists themselves are left out, since the index has them.
+fn rules_blob(mut rules: Vec<Filed>) -> Result<Vec<u8>, Box<dyn Error>> {
+    let mut builder = PhraseIndexBuilder::default();
+    let mut phrases = Vec::new();
+    for (rule, filed) in rules.iter_mut().enumerate() {
+        for (phrase, text, except) in filed.rule.phrases() {
+            let parsed = Phrase::parse(&text.value).map_err(|error| format!("{}: “{}”: {error}", filed.rule.id.value, text.value))?;
+            for spelling in parsed.spellings() {
+                builder.insert(spelling, phrases.len() as u32);
+            }
+            phrases.push(RulePhrase { rule: rule as u32, phrase, except });
+        }
+        filed.rule.forget_phrases();
+    }
+    let (folded, parts, entries) = builder.bake(Matching::EXACT);
+    let blob = RulesBlob { rules, index: IndexBlob { folded: &folded, parts: &parts, entries: &entries }, phrases };
+    Ok(postcard::to_allocvec(&blob)?)
+}
+
+fn lexicon_blob(lexicon: &LexiconFile) -> Result<Vec<u8>, Box<dyn Error>> {
+    let mut builder = PhraseIndexBuilder::default();
+    for (value, names) in lexicon.terms.iter().chain(&lexicon.ambiguous).enumerate() {
+        for name in names.split('|') {
+            builder.insert(name, value as u32);
+        }
+    }
+    let (folded, parts, entries) = builder.bake(TERMS);
+    let mut baked = Vec::new();
+    for (name, phrases) in &lexicon.cues {
+        let mut builder = PhraseIndexBuilder::default();
+        for (value, phrase) in phrases.iter().enumerate() {
+            builder.insert(phrase, value as u32);
+        }
+        baked.push((name.as_str(), builder.bake(Matching::EXACT)));
+    }
+    let (terms, ambiguous) = (lexicon.terms.join("\n"), lexicon.ambiguous.join("\n"));
+    let cues = baked.iter().map(|(name, (folded, parts, entries))| (*name, IndexBlob { folded, parts, entries })).collect();
+    let blob =
+        LexiconBlob { terms: &terms, ambiguous: &ambiguous, index: IndexBlob { folded: &folded, parts: &parts, entries: &entries }, cues };
+    Ok(postcard::to_allocvec(&blob)?)
 }
 
 fn parse<T: serde::de::DeserializeOwned>(path: &Path, text: &str) -> Result<T, String> {

@@ -2,12 +2,12 @@
 //!
 //! The modules are layers: each uses only those before it. Everything but [`cli`] is pure: text in, values out.
 
-pub mod text;
-pub mod document;
-pub mod posting;
-pub mod coverage;
 pub mod check;
-pub mod rule;
-pub mod lint;
-pub mod report;
 pub mod cli;
+pub mod coverage;
+pub mod document;
+pub mod lint;
+pub mod posting;
+pub mod report;
+pub mod rule;
+pub mod text;

@@ -125,21 +125,26 @@ impl<'a> Linter<'a> {
     /// For each rule, its phrases in the zones it looks at, without overlaps and without those inside an exception.
     fn phrases(&self, document: &Document, posting: Option<&Posting>) -> Vec<Vec<PhraseHit>> {
         let rules = self.rules.rules();
-        let zones: Vec<_> = rules.iter().map(|rule| if rule.kinds.contains(&document.kind) { rule.zones(document.kind) } else { Vec::new() }).collect();
+        let zones: Vec<_> =
+            rules.iter().map(|rule| if rule.kinds.contains(&document.kind) { rule.zones(document.kind) } else { Vec::new() }).collect();
         let mut hits: Vec<Vec<PhraseHit>> = vec![Vec::new(); rules.len()];
         let mut excepted: Vec<Vec<PhraseHit>> = vec![Vec::new(); rules.len()];
         for (block, text) in document.blocks.iter().enumerate() {
-            self.rules.index().each_match(&text.words, |words, value| {
-                let Some(phrase) = self.rules.phrase(value) else { return };
-                if zones[phrase.rule].contains(&text.zone) {
+            self.rules.each_phrase(&text.words, |words, phrase| {
+                let rule = phrase.rule as usize;
+                if zones[rule].contains(&text.zone) {
                     let list = if phrase.except { &mut excepted } else { &mut hits };
-                    list[phrase.rule].push(PhraseHit { block, words, phrase: phrase.phrase });
+                    list[rule].push(PhraseHit { block, words, phrase: phrase.phrase });
                 }
             });
         }
         let said = posting.map(|posting| self.said_by(posting)).unwrap_or_default();
         for (index, list) in hits.iter_mut().enumerate() {
-            let inside = |hit: &PhraseHit| excepted[index].iter().any(|other| other.block == hit.block && other.words.start <= hit.words.start && hit.words.end <= other.words.end);
+            let inside = |hit: &PhraseHit| {
+                excepted[index]
+                    .iter()
+                    .any(|other| other.block == hit.block && other.words.start <= hit.words.start && hit.words.end <= other.words.end)
+            };
             list.retain(|hit| !inside(hit) && !(rules[index].exempt_in_posting && said.contains(&(index, hit.phrase))));
             list.sort_by_key(|hit| (hit.block, hit.words.start, std::cmp::Reverse(hit.words.end)));
             let mut end = (usize::MAX, 0);
@@ -158,11 +163,7 @@ impl<'a> Linter<'a> {
     fn said_by(&self, posting: &Posting) -> Vec<(usize, u32)> {
         let mut said = Vec::new();
         for block in &posting.document.blocks {
-            self.rules.index().each_match(&block.words, |_, value| {
-                if let Some(phrase) = self.rules.phrase(value) {
-                    said.push((phrase.rule, phrase.phrase));
-                }
-            });
+            self.rules.each_phrase(&block.words, |_, phrase| said.push((phrase.rule as usize, phrase.phrase)));
         }
         said
     }
@@ -200,7 +201,11 @@ fn finding(rule: &Rule, hit: Hit, posting: Option<&Posting>) -> Finding {
     };
     let message = fill(&rule.message, &value);
     let help = fill(&rule.help, &value);
-    let fix = (!hit.edits.is_empty()).then(|| Fix { description: fill(rule.fix.as_deref().unwrap_or("Mend it"), &value), edits: hit.edits.clone(), safe: true });
+    let fix = (!hit.edits.is_empty()).then(|| Fix {
+        description: fill(rule.fix.as_deref().unwrap_or("Mend it"), &value),
+        edits: hit.edits.clone(),
+        safe: true,
+    });
     Finding { rule: rule.id.clone(), severity: rule.severity, message, help, span: hit.span, absent: hit.absent, related: hit.related, fix }
 }
 
@@ -266,8 +271,14 @@ pub fn run_example(rules: &RuleSet, rule: &Rule, example: &Example) -> ExampleRe
 pub fn findings_in(rules: &RuleSet, rule: &Rule, example: &Example, text: &str) -> Vec<Finding> {
     let kind = example.kind.or(rule.kinds.first().copied()).unwrap_or(Kind::Letter);
     let document = Document::read(Source::new("example.md", text), Format::Markdown, Some(kind));
-    let posting = example.job.as_ref().map(|job| Posting::read(Document::read(Source::new("posting.txt", job.as_str()), Format::Plain, Some(Kind::Posting))));
-    let resume = example.resume.as_ref().map(|resume| Document::read(Source::new("resume.md", resume.as_str()), Format::Markdown, Some(Kind::Resume)));
+    let posting = example
+        .job
+        .as_ref()
+        .map(|job| Posting::read(Document::read(Source::new("posting.txt", job.as_str()), Format::Plain, Some(Kind::Posting))));
+    let resume = example
+        .resume
+        .as_ref()
+        .map(|resume| Document::read(Source::new("resume.md", resume.as_str()), Format::Markdown, Some(Kind::Resume)));
     let selection = Selection { only: vec![rule.id.clone()], skip: Vec::new() };
     Linter::new(rules, selection).check(document, posting.as_ref(), resume.as_ref()).findings
 }

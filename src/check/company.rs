@@ -15,8 +15,15 @@ pub fn absent(context: &Context<'_>, found: &mut Vec<Hit>) -> Outcome {
     };
     let names: Vec<Vec<String>> = company_names(&company.text).iter().map(|name| folded_words(name)).collect();
     let named = context.blocks().any(|(_, block)| names.iter().any(|name| find(&block.words, name).is_some()));
-    let near = || context.blocks().any(|(_, block)| (0..block.words.len()).any(|at| names.iter().any(|name| slip(&block.words, block.prose.text(), at, name).is_some())));
-    if !named && !near() && let Some((_, block)) = context.blocks().find(|(_, block)| block.zone == Zone::Opening).or_else(|| context.blocks().next()) {
+    let near = || {
+        context.blocks().any(|(_, block)| {
+            (0..block.words.len()).any(|at| names.iter().any(|name| slip(&block.words, block.prose.text(), at, name).is_some()))
+        })
+    };
+    if !named
+        && !near()
+        && let Some((_, block)) = context.blocks().find(|(_, block)| block.zone == Zone::Opening).or_else(|| context.blocks().next())
+    {
         let sentence = block.sentence_at(0);
         found.push(Hit {
             span: block.words.span_of(sentence),

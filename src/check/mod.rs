@@ -2,16 +2,16 @@
 //!
 //! Phrases of all rules are looked up in one pass before any check runs ([`PhraseHit`]); a check turns what concerns it into [`Hit`]s.
 
-pub mod settings;
-pub mod phrases;
-pub mod substitutions;
-pub mod patterns;
-pub mod lengths;
-pub mod doubled_words;
-pub mod date_formats;
 pub mod company;
-pub mod title;
+pub mod date_formats;
+pub mod doubled_words;
+pub mod lengths;
 pub mod missing_requirements;
+pub mod patterns;
+pub mod phrases;
+pub mod settings;
+pub mod substitutions;
+pub mod title;
 
 use std::ops::Range;
 
@@ -232,7 +232,6 @@ impl Check {
             Check::MissingRequirements(..) => &["missing", "total", "count", "names", "requirement"],
         }
     }
-
 }
 
 /// A hit on a run of words, with `{match}` as a reader sees it.

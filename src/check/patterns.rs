@@ -38,7 +38,9 @@ pub(super) fn needed_chars(source: &str) -> Vec<char> {
         let mut chars = alternative.chars();
         match (chars.next(), chars.next()) {
             (Some('\\'), Some(literal)) if !literal.is_alphanumeric() => needed.push(literal),
-            (Some(literal @ ('<' | '_' | '$' | '#' | '!' | '%' | '@')), next) if literal != '$' && !matches!(next, Some('?' | '*')) => needed.push(literal),
+            (Some(literal @ ('<' | '_' | '$' | '#' | '!' | '%' | '@')), next) if literal != '$' && !matches!(next, Some('?' | '*')) => {
+                needed.push(literal)
+            }
             _ => return Vec::new(),
         }
     }

@@ -21,7 +21,10 @@ pub fn absent(context: &Context<'_>, found: &mut Vec<Hit>) -> Outcome {
             span: block.words.span_of(block.sentence_at(0)),
             absent: true,
             values: vec![("title", title.text.clone())],
-            related: placed.then_some(Related { file: RelatedFile::Posting, span: title.span, label: Label::NamedHere }).into_iter().collect(),
+            related: placed
+                .then_some(Related { file: RelatedFile::Posting, span: title.span, label: Label::NamedHere })
+                .into_iter()
+                .collect(),
             ..Hit::default()
         });
     }
@@ -31,7 +34,8 @@ pub fn absent(context: &Context<'_>, found: &mut Vec<Hit>) -> Outcome {
 fn names(block: &Block, title: &[String]) -> bool {
     let words = &block.words;
     let has = |range: std::ops::Range<usize>, wanted: &String| range.into_iter().any(|at| same_but_number(words.folded(at), wanted));
-    let content: Vec<&String> = title.iter().filter(|word| !matches!(word.as_str(), "of" | "and" | "the" | "for" | "in" | "a" | "an" | "to")).collect();
+    let content: Vec<&String> =
+        title.iter().filter(|word| !matches!(word.as_str(), "of" | "and" | "the" | "for" | "in" | "a" | "an" | "to")).collect();
     let titles = Lexicon::builtin().cues("title-word");
     block.sentences().into_iter().any(|sentence| {
         let present = content.iter().filter(|word| has(sentence.clone(), word)).count();
@@ -47,5 +51,31 @@ fn is_title_word(titles: &crate::text::PhraseIndex, word: &str) -> bool {
 }
 
 fn is_level(word: &str) -> bool {
-    matches!(word, "senior" | "junior" | "sr" | "jr" | "mid" | "level" | "entry" | "i" | "ii" | "iii" | "iv" | "full" | "part" | "time" | "permanent" | "temporary" | "contract" | "remote" | "hybrid" | "m" | "f" | "d" | "w" | "x")
+    matches!(
+        word,
+        "senior"
+            | "junior"
+            | "sr"
+            | "jr"
+            | "mid"
+            | "level"
+            | "entry"
+            | "i"
+            | "ii"
+            | "iii"
+            | "iv"
+            | "full"
+            | "part"
+            | "time"
+            | "permanent"
+            | "temporary"
+            | "contract"
+            | "remote"
+            | "hybrid"
+            | "m"
+            | "f"
+            | "d"
+            | "w"
+            | "x"
+    )
 }

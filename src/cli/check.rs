@@ -72,7 +72,11 @@ fn one_stdin(arguments: &Check) -> Result<(), &'static str> {
 /// Says so when a file is not UTF-8: places then count in its text, not in its bytes.
 pub(super) fn say_encoding(source: &Source, terminal: &Terminal) {
     if source.encoding() != "utf-8" {
-        terminal.note(&format!("note: {}: read as {}; save it as UTF-8 to have places count in its bytes\n", source.name(), source.encoding()));
+        terminal.note(&format!(
+            "note: {}: read as {}; save it as UTF-8 to have places count in its bytes\n",
+            source.name(),
+            source.encoding()
+        ));
     }
 }
 

@@ -21,7 +21,11 @@ fn source(path: &str, stdin_name: Option<&str>) -> Result<Source, Failure> {
     let bytes = if path == "-" {
         let mut bytes = Vec::new();
         let limit = crate::text::decode::LARGEST_FILE as u64 + 1;
-        std::io::stdin().lock().take(limit).read_to_end(&mut bytes).map_err(|error| failure(format!("standard input could not be read: {error}")))?;
+        std::io::stdin()
+            .lock()
+            .take(limit)
+            .read_to_end(&mut bytes)
+            .map_err(|error| failure(format!("standard input could not be read: {error}")))?;
         bytes
     } else {
         bytes_of(Path::new(path)).map_err(failure)?
@@ -73,7 +77,9 @@ pub(super) fn posting(path: &str, stdin_name: Option<&str>) -> Result<Posting, F
         return Err(failure("this posting has no text; paste the job posting into it"));
     }
     match document.looks_like() {
-        Some(Kind::Letter) => return Err(failure("this reads like a letter, not a posting (it has a greeting); give the job posting to --job")),
+        Some(Kind::Letter) => {
+            return Err(failure("this reads like a letter, not a posting (it has a greeting); give the job posting to --job"));
+        }
         Some(Kind::Resume) => return Err(failure("this reads like a resume, not a posting; give the job posting to --job")),
         _ => {}
     }
@@ -102,10 +108,11 @@ pub(super) fn rules(folders: &[String], terminal: &Terminal) -> Option<RuleSet> 
     if folders.is_empty() {
         return Some(RuleSet::builtin());
     }
-    let (files, failed) = folders.iter().map(|folder| user_rules(folder, terminal)).fold((Vec::new(), false), |(mut all, failed), (files, more)| {
-        all.extend(files);
-        (all, failed || more)
-    });
+    let (files, failed) =
+        folders.iter().map(|folder| user_rules(folder, terminal)).fold((Vec::new(), false), |(mut all, failed), (files, more)| {
+            all.extend(files);
+            (all, failed || more)
+        });
     let (set, mistakes) = RuleSet::with(files);
     show_mistakes(&mistakes, terminal);
     (!failed && mistakes.is_empty()).then_some(set)
@@ -126,7 +133,8 @@ pub(super) fn user_rules(folder: &str, terminal: &Terminal) -> (Vec<UserRule>, b
     let mut files = Vec::new();
     let mut failed = false;
     for path in paths {
-        let text = bytes_of(Path::new(&path)).and_then(|bytes| String::from_utf8(bytes).map_err(|_| "a rule file must be UTF-8 text".to_owned()));
+        let text =
+            bytes_of(Path::new(&path)).and_then(|bytes| String::from_utf8(bytes).map_err(|_| "a rule file must be UTF-8 text".to_owned()));
         match text {
             Err(message) => {
                 terminal.fail(&path, None, &message);

@@ -1,11 +1,11 @@
 //! Layer 10: the command line. The only module that touches files, the terminal and exit codes.
 
 mod args;
-mod files;
 mod check;
+mod files;
 mod posting;
-mod score;
 mod rules;
+mod score;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -61,13 +61,18 @@ struct Terminal {
 
 impl Terminal {
     fn new(when: ColorWhen) -> Terminal {
-        let width = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok()).or_else(|| terminal_size::terminal_size().map(|(width, _)| usize::from(width.0)));
+        let width = std::env::var("COLUMNS")
+            .ok()
+            .and_then(|columns| columns.parse().ok())
+            .or_else(|| terminal_size::terminal_size().map(|(width, _)| usize::from(width.0)));
         let width = width.unwrap_or(80).clamp(40, 120);
         let colored = |choice: anstream::ColorChoice| !matches!(choice, anstream::ColorChoice::Never);
         let (out, err) = match when {
             ColorWhen::Always => (true, true),
             ColorWhen::Never => (false, false),
-            ColorWhen::Auto => (colored(anstream::AutoStream::choice(&std::io::stdout())), colored(anstream::AutoStream::choice(&std::io::stderr()))),
+            ColorWhen::Auto => {
+                (colored(anstream::AutoStream::choice(&std::io::stdout())), colored(anstream::AutoStream::choice(&std::io::stderr())))
+            }
         };
         Terminal { out: Style { color: out, width }, err: Style { color: err, width } }
     }

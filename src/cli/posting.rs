@@ -18,7 +18,11 @@ pub(super) fn run(arguments: &Posting, terminal: &Terminal) -> Ending {
         PlainFormat::Json => json::posting(&posting),
     });
     if posting.requirements.is_empty() && posting.gates.is_empty() {
-        terminal.fail(posting.document.source.name(), None, "no requirement was found in this posting; paste the text of the whole posting into a .txt file and try again");
+        terminal.fail(
+            posting.document.source.name(),
+            None,
+            "no requirement was found in this posting; paste the text of the whole posting into a .txt file and try again",
+        );
         return Ending::Failed;
     }
     Ending::Clean

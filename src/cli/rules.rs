@@ -96,7 +96,12 @@ pub(super) fn explain(arguments: &Explain, terminal: &Terminal) -> Ending {
 fn page(rule: &Rule, style: Style) -> String {
     let kinds: Vec<&str> = rule.kinds.iter().map(|kind| kind.name()).collect();
     let state = if rule.default { "on by default" } else { "off by default" };
-    let mut out = format!("{}  {}\n{}\n", style.paint("1", &rule.id), style.paint("2", &format!("{}, {}, for {}, {state}", rule.family, rule.severity.name(), kinds.join(" and "))), rule.summary);
+    let mut out = format!(
+        "{}  {}\n{}\n",
+        style.paint("1", &rule.id),
+        style.paint("2", &format!("{}, {}, for {}, {state}", rule.family, rule.severity.name(), kinds.join(" and "))),
+        rule.summary
+    );
     out.push_str(&format!("\n{}\n{}\n", style.paint("1", "Why"), rule.why.trim()));
     out.push_str(&format!("\n{}\n{}\n", style.paint("1", "What to do"), plain_names(&rule.help)));
     let show = |text: &str| text.trim().lines().map(|line| format!("  {line}\n")).collect::<String>();
@@ -113,7 +118,10 @@ fn page(rule: &Rule, style: Style) -> String {
 
 /// A help sentence where nothing is known to fill it with.
 fn plain_names(help: &str) -> String {
-    help.replace("{company}", "the company").replace("{title}", "the job’s title").replace("{contact}", "the person named").replace("{replacement}", "the shorter form")
+    help.replace("{company}", "the company")
+        .replace("{title}", "the job’s title")
+        .replace("{contact}", "the person named")
+        .replace("{replacement}", "the shorter form")
 }
 
 /// An example with its marks as underlining, or as they are where there are no colours.

@@ -7,7 +7,9 @@ use rustc_hash::FxHashMap;
 use crate::document::{Block, Document, Kind, Shape, Zone};
 use crate::posting::terms::{Found, Term, speaks_for_itself};
 use crate::posting::{GateKind, Posting};
-use crate::text::lexicon::{Lexicon, TERMS};
+use crate::text::lexicon::Lexicon;
+use crate::text::lexicon_file::TERMS;
+use crate::text::phrases::PhraseIndexBuilder;
 use crate::text::words::{folded_words, plural_key, same_but_number};
 use crate::text::{Gap, PhraseIndex, Span, Words};
 
@@ -82,7 +84,12 @@ pub fn find(posting: &Posting, document: &Document) -> Vec<(usize, Evidence)> {
             let matched = block.prose.text()[words.text_range(range.clone())].to_owned();
             let evidence = Evidence { level: level(block, &sentence), matched, span: words.span_of(range) };
             // Two names of one term at one place are one piece of evidence.
-            if !found.iter().rev().take(8).any(|(known, other): &(usize, Evidence)| *known == requirement && other.span.overlaps(evidence.span)) {
+            if !found
+                .iter()
+                .rev()
+                .take(8)
+                .any(|(known, other): &(usize, Evidence)| *known == requirement && other.span.overlaps(evidence.span))
+            {
                 found.push((requirement, evidence));
             }
         }
@@ -100,24 +107,25 @@ struct Wanted<'a> {
 
 impl<'a> Wanted<'a> {
     fn of(posting: &'a Posting) -> Self {
-        let mut wanted = Wanted { index: PhraseIndex::new(TERMS), terms: Vec::new(), loose: FxHashMap::default() };
+        let mut builder = PhraseIndexBuilder::default();
+        let (mut terms, mut loose) = (Vec::new(), FxHashMap::<String, Vec<(usize, Vec<String>)>>::default());
         for (requirement, asked) in posting.requirements.iter().enumerate() {
             for term in &asked.any_of {
-                let value = wanted.terms.len() as u32;
-                wanted.terms.push((requirement, term));
-                wanted.index.insert(&term.name, value);
+                let value = terms.len() as u32;
+                terms.push((requirement, term));
+                builder.insert(&term.name, value);
                 for name in &term.also {
-                    wanted.index.insert(name, value);
+                    builder.insert(name, value);
                 }
                 if term.found == Found::Phrase {
                     let keys = content_words(&term.name);
                     if keys.len() >= 2 {
-                        wanted.loose.entry(plural_key(&keys[0]).to_owned()).or_default().push((requirement, keys));
+                        loose.entry(plural_key(&keys[0]).to_owned()).or_default().push((requirement, keys));
                     }
                 }
             }
         }
-        wanted
+        Wanted { index: builder.build(TERMS), terms, loose }
     }
 
     /// Finds the words of a phrase near each other in one block, in any order and with other words between.
@@ -147,7 +155,29 @@ impl<'a> Wanted<'a> {
 /// The words of a phrase that carry its meaning.
 fn content_words(name: &str) -> Vec<String> {
     let words = folded_words(name);
-    let small = |word: &str| matches!(word, "a" | "an" | "the" | "of" | "and" | "or" | "in" | "to" | "for" | "with" | "on" | "at" | "all" | "our" | "your" | "their" | "other" | "new" | "key");
+    let small = |word: &str| {
+        matches!(
+            word,
+            "a" | "an"
+                | "the"
+                | "of"
+                | "and"
+                | "or"
+                | "in"
+                | "to"
+                | "for"
+                | "with"
+                | "on"
+                | "at"
+                | "all"
+                | "our"
+                | "your"
+                | "their"
+                | "other"
+                | "new"
+                | "key"
+        )
+    };
     words.into_iter().filter(|word| !small(word)).collect()
 }
 
@@ -196,7 +226,21 @@ fn is_result(word: &str) -> bool {
 fn is_negated(words: &Words, sentence: &Range<usize>, at: usize) -> bool {
     let from = at.saturating_sub(7).max(sentence.start);
     (from..at).any(|index| {
-        let negates = matches!(words.folded(index), "no" | "not" | "never" | "without" | "lack" | "lacking" | "haven't" | "hasn't" | "don't" | "didn't" | "cannot" | "can't" | "yet");
+        let negates = matches!(
+            words.folded(index),
+            "no" | "not"
+                | "never"
+                | "without"
+                | "lack"
+                | "lacking"
+                | "haven't"
+                | "hasn't"
+                | "don't"
+                | "didn't"
+                | "cannot"
+                | "can't"
+                | "yet"
+        );
         let clause_ends = (index + 1..=at).any(|next| matches!(words.gap(next), Gap::Stop) || matches!(words.folded(next), "but"));
         negates && words.folded(index + 1) != "only" && !clause_ends
     })
@@ -208,8 +252,32 @@ pub(super) fn gates(posting: &Posting, document: &Document) -> Vec<GateAnswer> {
         (0..block.words.len()).find(|&at| {
             matches!(
                 block.words.folded(at),
-                "bachelor" | "bachelor's" | "bachelors" | "master" | "master's" | "masters" | "phd" | "doctorate" | "bsc" | "msc" | "ba" | "bs" | "ma" | "mba" | "llb" | "jd" | "bsn" | "b.sc" | "b.a" | "b.s" | "m.sc" | "m.a" | "degree"
-                    | "diploma" | "beng" | "meng"
+                "bachelor"
+                    | "bachelor's"
+                    | "bachelors"
+                    | "master"
+                    | "master's"
+                    | "masters"
+                    | "phd"
+                    | "doctorate"
+                    | "bsc"
+                    | "msc"
+                    | "ba"
+                    | "bs"
+                    | "ma"
+                    | "mba"
+                    | "llb"
+                    | "jd"
+                    | "bsn"
+                    | "b.sc"
+                    | "b.a"
+                    | "b.s"
+                    | "m.sc"
+                    | "m.a"
+                    | "degree"
+                    | "diploma"
+                    | "beng"
+                    | "meng"
             )
         })
     };

@@ -105,6 +105,9 @@ impl Coverage {
     /// How many requirements of a tier are met.
     pub fn tally(&self, posting: &Posting, tier: Tier) -> Tally {
         let of_tier = self.answers.iter().filter(|answer| posting.requirements[answer.requirement].tier == tier);
-        of_tier.fold(Tally::default(), |tally, answer| Tally { met: tally.met + usize::from(answer.status == Status::Met), total: tally.total + 1 })
+        of_tier.fold(Tally::default(), |tally, answer| Tally {
+            met: tally.met + usize::from(answer.status == Status::Met),
+            total: tally.total + 1,
+        })
     }
 }

@@ -75,7 +75,8 @@ impl Reader<'_> {
             return;
         }
         match name {
-            b"script" | b"style" | b"nav" | b"footer" | b"noscript" | b"template" | b"svg" | b"iframe" | b"select" | b"button" | b"form" | b"title" => {
+            b"script" | b"style" | b"nav" | b"footer" | b"noscript" | b"template" | b"svg" | b"iframe" | b"select" | b"button"
+            | b"form" | b"title" => {
                 self.hidden = Some((name.to_vec(), 1));
             }
             b"br" | b"hr" => self.blocks.prose(self.shape).push_break(span),
@@ -136,9 +137,9 @@ impl Reader<'_> {
                 }
                 at += taken;
             } else if rest.starts_with(c) && !(c == '&' && is_entity(rest)) {
-                let plain = shown[index..].char_indices().take_while(|&(i, c)| {
-                    !c.is_ascii_whitespace() && c != '&' && rest.get(i..).is_some_and(|rest| rest.starts_with(c))
-                });
+                let plain = shown[index..]
+                    .char_indices()
+                    .take_while(|&(i, c)| !c.is_ascii_whitespace() && c != '&' && rest.get(i..).is_some_and(|rest| rest.starts_with(c)));
                 let len = plain.last().map_or(c.len_utf8(), |(i, c)| i + c.len_utf8());
                 prose.push_verbatim(&shown[index..index + len], at);
                 at += len;
@@ -167,8 +168,32 @@ fn entity_len(rest: &str) -> Option<usize> {
 fn is_block(name: &[u8]) -> bool {
     matches!(
         name,
-        b"p" | b"div" | b"section" | b"article" | b"main" | b"header" | b"aside" | b"ul" | b"ol" | b"dl" | b"dt" | b"table" | b"thead" | b"tbody" | b"tr" | b"blockquote"
-            | b"pre" | b"address" | b"figure" | b"figcaption" | b"fieldset" | b"body" | b"html" | b"head" | b"details" | b"summary" | b"center"
+        b"p" | b"div"
+            | b"section"
+            | b"article"
+            | b"main"
+            | b"header"
+            | b"aside"
+            | b"ul"
+            | b"ol"
+            | b"dl"
+            | b"dt"
+            | b"table"
+            | b"thead"
+            | b"tbody"
+            | b"tr"
+            | b"blockquote"
+            | b"pre"
+            | b"address"
+            | b"figure"
+            | b"figcaption"
+            | b"fieldset"
+            | b"body"
+            | b"html"
+            | b"head"
+            | b"details"
+            | b"summary"
+            | b"center"
     )
 }
 
@@ -183,12 +208,124 @@ pub(super) fn tag_name(raw: &str) -> Option<&str> {
 /// Whether HTML has an element of this name.
 pub(super) fn is_element(name: &str) -> bool {
     const ELEMENTS: &[&str] = &[
-        "a", "abbr", "acronym", "address", "area", "article", "aside", "audio", "b", "base", "bdi", "bdo", "big", "blockquote", "body", "br", "button", "canvas", "caption", "center",
-        "cite", "code", "col", "colgroup", "data", "datalist", "dd", "del", "details", "dfn", "dialog", "div", "dl", "dt", "em", "embed", "fieldset", "figcaption", "figure", "font",
-        "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hr", "html", "i", "iframe", "img", "input", "ins", "kbd", "label", "legend", "li", "link", "main",
-        "map", "mark", "meta", "meter", "nav", "nobr", "noscript", "object", "ol", "optgroup", "option", "output", "p", "param", "picture", "pre", "progress", "q", "rp", "rt",
-        "ruby", "s", "samp", "script", "section", "select", "slot", "small", "source", "span", "strike", "strong", "style", "sub", "summary", "sup", "svg", "path", "table",
-        "tbody", "td", "template", "textarea", "tfoot", "th", "thead", "time", "tr", "track", "tt", "u", "ul", "var", "video", "wbr",
+        "a",
+        "abbr",
+        "acronym",
+        "address",
+        "area",
+        "article",
+        "aside",
+        "audio",
+        "b",
+        "base",
+        "bdi",
+        "bdo",
+        "big",
+        "blockquote",
+        "body",
+        "br",
+        "button",
+        "canvas",
+        "caption",
+        "center",
+        "cite",
+        "code",
+        "col",
+        "colgroup",
+        "data",
+        "datalist",
+        "dd",
+        "del",
+        "details",
+        "dfn",
+        "dialog",
+        "div",
+        "dl",
+        "dt",
+        "em",
+        "embed",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "font",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "head",
+        "header",
+        "hr",
+        "html",
+        "i",
+        "iframe",
+        "img",
+        "input",
+        "ins",
+        "kbd",
+        "label",
+        "legend",
+        "li",
+        "link",
+        "main",
+        "map",
+        "mark",
+        "meta",
+        "meter",
+        "nav",
+        "nobr",
+        "noscript",
+        "object",
+        "ol",
+        "optgroup",
+        "option",
+        "output",
+        "p",
+        "param",
+        "picture",
+        "pre",
+        "progress",
+        "q",
+        "rp",
+        "rt",
+        "ruby",
+        "s",
+        "samp",
+        "script",
+        "section",
+        "select",
+        "slot",
+        "small",
+        "source",
+        "span",
+        "strike",
+        "strong",
+        "style",
+        "sub",
+        "summary",
+        "sup",
+        "svg",
+        "path",
+        "table",
+        "tbody",
+        "td",
+        "template",
+        "textarea",
+        "tfoot",
+        "th",
+        "thead",
+        "time",
+        "tr",
+        "track",
+        "tt",
+        "u",
+        "ul",
+        "var",
+        "video",
+        "wbr",
     ];
     ELEMENTS.iter().any(|known| name.eq_ignore_ascii_case(known))
 }

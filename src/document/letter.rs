@@ -56,7 +56,8 @@ fn is_sign_off(words: &Words) -> bool {
 
 fn is_subject(words: &Words, prose: &Prose) -> bool {
     let cue = Lexicon::builtin().cues("subject").longest_at(words, 0);
-    words.len() <= 24 && cue.is_some_and(|(found, _)| prose.text()[words.range(found.end - 1).end..].trim_start().starts_with([':', '-', '–', '—']))
+    words.len() <= 24
+        && cue.is_some_and(|(found, _)| prose.text()[words.range(found.end - 1).end..].trim_start().starts_with([':', '-', '–', '—']))
 }
 
 fn head_zone(words: &Words, prose: &Prose) -> Zone {

@@ -1,15 +1,15 @@
 //! Layer 2: a source cut into blocks of the words a reader sees, each in its zone.
 
-pub mod kind;
+pub mod dates;
 pub mod front_matter;
-mod raw;
+mod html;
+pub mod kind;
+mod letter;
 mod markdown;
 mod plain;
-mod html;
-mod untangle;
-pub mod dates;
-mod letter;
+mod raw;
 pub mod resume;
+mod untangle;
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -144,7 +144,8 @@ impl Document {
         if (greets || starts_greeting) && (signs || greets) {
             return Some(Kind::Letter);
         }
-        let sections = self.blocks.iter().filter(|block| block.words.len() <= 4 && resume::section_of(&block.words, 0..block.words.len()).is_some());
+        let sections =
+            self.blocks.iter().filter(|block| block.words.len() <= 4 && resume::section_of(&block.words, 0..block.words.len()).is_some());
         let contact = self.blocks.iter().take(6).any(|block| block.words.iter().any(|word| word.contains('@')));
         (contact && sections.count() >= 2).then_some(Kind::Resume)
     }

@@ -74,6 +74,12 @@ impl Line<'_> {
         if let Some(length) = bullet_glyph(self.text) {
             return after(length).or((length < self.text.len() && !self.text.starts_with(['*', '-', '+', 'o'])).then_some(length));
         }
+        // "a) …", "iv) …".
+        let letters = self.text.bytes().take_while(u8::is_ascii_lowercase).count();
+        let roman = self.text.bytes().take(letters).all(|byte| matches!(byte, b'i' | b'v' | b'x'));
+        if (letters == 1 || (2..=4).contains(&letters) && roman) && self.text[letters..].starts_with(')') {
+            return after(letters + 1);
+        }
         let digits = self.text.bytes().take_while(u8::is_ascii_digit).count();
         let numbered = (1..=2).contains(&digits) && self.text[digits..].starts_with(['.', ')']);
         if numbered { after(digits + 1) } else { None }
@@ -98,7 +104,33 @@ pub(super) fn bullet_glyph(line: &str) -> Option<usize> {
     let c = line.chars().next()?;
     let glyph = matches!(
         c,
-        '•' | '●' | '○' | '◦' | '▪' | '▫' | '■' | '□' | '‣' | '⁃' | '∙' | '·' | '◆' | '◇' | '➤' | '►' | '▶' | '✓' | '✔' | '→' | '»' | '–' | '—' | '*' | '-' | '+' | '\u{F0B7}' | '\u{F0A7}'
+        '•' | '●'
+            | '○'
+            | '◦'
+            | '▪'
+            | '▫'
+            | '■'
+            | '□'
+            | '‣'
+            | '⁃'
+            | '∙'
+            | '·'
+            | '◆'
+            | '◇'
+            | '➤'
+            | '►'
+            | '▶'
+            | '✓'
+            | '✔'
+            | '→'
+            | '»'
+            | '–'
+            | '—'
+            | '*'
+            | '-'
+            | '+'
+            | '\u{F0B7}'
+            | '\u{F0A7}'
             | '\u{F0D8}'
     );
     if glyph {

@@ -52,7 +52,10 @@ pub(super) fn section_of(words: &Words, range: Range<usize>) -> Option<Section> 
         ("section-other", Section::Other),
     ];
     let lexicon = Lexicon::builtin();
-    LISTS.iter().find(|(list, _)| lexicon.cues(list).longest_at(words, range.start).is_some_and(|(found, _)| found == range)).map(|(_, section)| *section)
+    LISTS
+        .iter()
+        .find(|(list, _)| lexicon.cues(list).longest_at(words, range.start).is_some_and(|(found, _)| found == range))
+        .map(|(_, section)| *section)
 }
 
 /// One zone for each block.
@@ -83,7 +86,9 @@ fn heading_section(words: &Words) -> Option<Section> {
     if let Some(section) = section_of(words, 0..words.len()) {
         return Some(section);
     }
-    (words.len() <= 6).then(|| (0..words.len()).find_map(|at| (at..words.len()).rev().find_map(|end| section_of(words, at..end + 1)))).flatten()
+    (words.len() <= 6)
+        .then(|| (0..words.len()).find_map(|at| (at..words.len()).rev().find_map(|end| section_of(words, at..end + 1))))
+        .flatten()
 }
 
 fn zone_in(section: Section, raw: &Raw, words: &Words, before: &mut [Zone]) -> Zone {
@@ -111,7 +116,13 @@ fn zone_in(section: Section, raw: &Raw, words: &Words, before: &mut [Zone]) -> Z
 }
 
 fn top_zone(raw: &Raw, words: &Words) -> Zone {
-    let contact = words.iter().any(|word| word.contains('@') || word.starts_with("http") || word.starts_with("www.") || word.starts_with("github.com") || word.starts_with("linkedin"));
+    let contact = words.iter().any(|word| {
+        word.contains('@')
+            || word.starts_with("http")
+            || word.starts_with("www.")
+            || word.starts_with("github.com")
+            || word.starts_with("linkedin")
+    });
     let digits = raw.prose.text().chars().filter(char::is_ascii_digit).count();
     if contact || (digits >= 7 && words.len() <= 20) {
         return Zone::Contact;

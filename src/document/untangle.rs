@@ -146,7 +146,9 @@ fn salutation_end(prose: &Prose, words: &Words) -> Option<usize> {
 
 /// Whether the words from `index` on read like the start of a letter and not like the rest of a name.
 fn starts_clause(words: &Words, index: usize) -> bool {
-    (index..words.len().min(index + 3)).any(|at| matches!(words.folded(at), "i" | "my" | "as" | "when" | "your" | "the" | "this" | "please" | "with" | "for" | "am" | "is" | "have"))
+    (index..words.len().min(index + 3)).any(|at| {
+        matches!(words.folded(at), "i" | "my" | "as" | "when" | "your" | "the" | "this" | "please" | "with" | "for" | "am" | "is" | "have")
+    })
 }
 
 fn is_salutation_line(prose: &Prose, words: &Words, first: usize) -> bool {
@@ -265,12 +267,23 @@ fn cut_posting(raw: Raw, done: &mut Vec<Raw>) {
 
 /// The cue lists that name a posting's sections.
 pub const POSTING_HEADINGS: [&str; 8] = [
-    "posting-title", "posting-about", "posting-duties", "posting-must", "posting-preferred", "posting-benefits", "posting-legal", "posting-apply",
+    "posting-title",
+    "posting-about",
+    "posting-duties",
+    "posting-must",
+    "posting-preferred",
+    "posting-benefits",
+    "posting-legal",
+    "posting-apply",
 ];
 
 fn posting_heading_at(words: &Words, at: usize) -> Option<std::ops::Range<usize>> {
     let lexicon = Lexicon::builtin();
-    POSTING_HEADINGS.iter().filter_map(|list| lexicon.cues(list).longest_at(words, at)).map(|(found, _)| found).max_by_key(|found| found.end)
+    POSTING_HEADINGS
+        .iter()
+        .filter_map(|list| lexicon.cues(list).longest_at(words, at))
+        .map(|(found, _)| found)
+        .max_by_key(|found| found.end)
 }
 
 fn leading_marks(before: &str) -> usize {

@@ -61,7 +61,8 @@ fn lines(block: &Block) -> Vec<Range<usize>> {
 }
 
 fn fact(block: &Block, range: Range<usize>) -> Option<Fact> {
-    (!range.is_empty()).then(|| Fact { text: squeeze(&block.prose.text()[block.words.text_range(range.clone())]), span: block.words.span_of(range) })
+    (!range.is_empty())
+        .then(|| Fact { text: squeeze(&block.prose.text()[block.words.text_range(range.clone())]), span: block.words.span_of(range) })
 }
 
 fn squeeze(text: &str) -> String {
@@ -86,7 +87,9 @@ fn key_line(block: &Block, line: Range<usize>, facts: &mut Facts) {
         if !between.contains(':') {
             continue;
         }
-        let mut end = (key.end + 1..line.end).find(|&at| words.gap(at) == Gap::Stop || words.gap(at) == Gap::Other && list == "key-location").unwrap_or(line.end);
+        let mut end = (key.end + 1..line.end)
+            .find(|&at| words.gap(at) == Gap::Stop || words.gap(at) == Gap::Other && list == "key-location")
+            .unwrap_or(line.end);
         if list == "key-contact" {
             end = name_end(block, key.end, line.end);
         } else if list == "key-title" {
@@ -105,7 +108,10 @@ fn title_end(block: &Block, from: usize, to: usize) -> usize {
     let text = block.prose.text();
     let cut = |at: usize| {
         let between = &text[words.range(at - 1).end..words.range(at).start];
-        between.contains(['(', '[', '|', '–', '—', '#']) || between.contains(" - ") || words.gap(at) == Gap::Stop || matches!(words.folded(at), "at" | "req" | "ref" | "requisition")
+        between.contains(['(', '[', '|', '–', '—', '#'])
+            || between.contains(" - ")
+            || words.gap(at) == Gap::Stop
+            || matches!(words.folded(at), "at" | "req" | "ref" | "requisition")
     };
     (from + 1..to).find(|&at| cut(at)).unwrap_or(to)
 }
@@ -150,12 +156,19 @@ fn title_segments(block: &Block) -> Vec<Range<usize>> {
     for at in 1..=words.len() {
         let parted = at < words.len() && {
             let between = &text[words.range(at - 1).end..words.range(at).start];
-            between.contains(['(', '[', '|', '–', '—', ':', ')', '.']) || between.contains(" - ") || between.contains("  ") || matches!(words.folded(at), "at" | "needed" | "wanted" | "required")
+            between.contains(['(', '[', '|', '–', '—', ':', ')', '.'])
+                || between.contains(" - ")
+                || between.contains("  ")
+                || matches!(words.folded(at), "at" | "needed" | "wanted" | "required")
                 || matches!(words.folded(at - 1), "at")
                 || words.gap(at) == Gap::Comma && !has_title_word(words, at..words.len())
         };
         if parted || at == words.len() {
-            let start = if matches!(words.folded(from), "at" | "job" | "position" | "vacancy" | "hiring" | "title") && from + 1 < at { from + 1 } else { from };
+            let start = if matches!(words.folded(from), "at" | "job" | "position" | "vacancy" | "hiring" | "title") && from + 1 < at {
+                from + 1
+            } else {
+                from
+            };
             if start < at && at - start <= 10 {
                 parts.push(start..at);
             }
@@ -176,7 +189,11 @@ fn asked_in(block: &Block) -> Option<Fact> {
             from += 1;
         }
         let mut end = from;
-        while end < words.len() && end < from + 7 && (end == from || matches!(words.gap(end), Gap::Space | Gap::Hyphen | Gap::Slash)) && !ends_title(words.folded(end)) {
+        while end < words.len()
+            && end < from + 7
+            && (end == from || matches!(words.gap(end), Gap::Space | Gap::Hyphen | Gap::Slash))
+            && !ends_title(words.folded(end))
+        {
             end += 1;
         }
         if from < end && has_title_word(words, from..end) {
@@ -190,15 +207,64 @@ fn asked_in(block: &Block) -> Option<Fact> {
 fn is_before_title(word: &str) -> bool {
     matches!(
         word,
-        "a" | "an" | "the" | "our" | "its" | "new" | "experienced" | "talented" | "motivated" | "highly" | "skilled" | "ambitious" | "passionate" | "dynamic" | "enthusiastic" | "dedicated" | "energetic" | "qualified" | "bright" | "next" | "full"
-            | "part" | "time" | "permanent" | "now" | "currently" | "another" | "two" | "three"
+        "a" | "an"
+            | "the"
+            | "our"
+            | "its"
+            | "new"
+            | "experienced"
+            | "talented"
+            | "motivated"
+            | "highly"
+            | "skilled"
+            | "ambitious"
+            | "passionate"
+            | "dynamic"
+            | "enthusiastic"
+            | "dedicated"
+            | "energetic"
+            | "qualified"
+            | "bright"
+            | "next"
+            | "full"
+            | "part"
+            | "time"
+            | "permanent"
+            | "now"
+            | "currently"
+            | "another"
+            | "two"
+            | "three"
     )
 }
 
 fn ends_title(word: &str) -> bool {
     matches!(
         word,
-        "to" | "who" | "for" | "with" | "in" | "at" | "that" | "is" | "will" | "on" | "based" | "and" | "or" | "by" | "from" | "as" | "within" | "join" | "our" | "position" | "role" | "able" | "ready" | "looking" | "whose"
+        "to" | "who"
+            | "for"
+            | "with"
+            | "in"
+            | "at"
+            | "that"
+            | "is"
+            | "will"
+            | "on"
+            | "based"
+            | "and"
+            | "or"
+            | "by"
+            | "from"
+            | "as"
+            | "within"
+            | "join"
+            | "our"
+            | "position"
+            | "role"
+            | "able"
+            | "ready"
+            | "looking"
+            | "whose"
             | "responsible"
     )
 }
@@ -234,14 +300,20 @@ fn company(document: &Document, sections: &[Section], title: Option<&Fact>) -> O
                 vote(block, range, 2);
             }
         }
-        if index < 3 && words.len() <= 8 && (0..words.len()).any(|at| is_org_word(words.folded(at))) && !has_title_word(words, 0..words.len()) {
+        if index < 3
+            && words.len() <= 8
+            && (0..words.len()).any(|at| is_org_word(words.folded(at)))
+            && !has_title_word(words, 0..words.len())
+        {
             vote(block, 0..words.len(), 2);
         }
         for at in 0..words.len() {
             if let Some((found, _)) = does.longest_at(words, at)
                 && let Some(range) = name_before(block, at)
             {
-                let starts = range.start == 0 || words.gap(range.start) == Gap::Stop || matches!(words.folded(range.start - 1), "the" | "here" | "at");
+                let starts = range.start == 0
+                    || words.gap(range.start) == Gap::Stop
+                    || matches!(words.folded(range.start - 1), "the" | "here" | "at");
                 vote(block, range, if starts { 3 } else { 1 } + u32::from(!legal && found.len() > 1));
             }
             if let Some((found, _)) = joins.longest_at(words, at)
@@ -261,9 +333,13 @@ fn name_before(block: &Block, at: usize) -> Option<Range<usize>> {
     let words = &block.words;
     let mut start = at;
     while start > 0 {
-        let joined = start == at || matches!(words.gap(start), Gap::Space | Gap::Hyphen) || (words.gap(start) == Gap::Other && and_sign(block, start)) || (words.gap(start) == Gap::Comma && is_suffix(words.folded(start)));
+        let joined = start == at
+            || matches!(words.gap(start), Gap::Space | Gap::Hyphen)
+            || (words.gap(start) == Gap::Other && and_sign(block, start))
+            || (words.gap(start) == Gap::Comma && is_suffix(words.folded(start)));
         let before = start - 1;
-        let small = matches!(words.folded(before), "of" | "and" | "for" | "the") && before > 0 && is_capitalised(block, before - 1) && start < at;
+        let small =
+            matches!(words.folded(before), "of" | "and" | "for" | "the") && before > 0 && is_capitalised(block, before - 1) && start < at;
         if !joined || !(is_capitalised(block, before) || small) {
             break;
         }
@@ -277,9 +353,16 @@ fn name_end(block: &Block, from: usize, to: usize) -> usize {
     let words = &block.words;
     let mut end = from;
     while end < to && end < from + 7 {
-        let joined = end == from || matches!(words.gap(end), Gap::Space | Gap::Hyphen) || (words.gap(end) == Gap::Other && and_sign(block, end)) || (words.gap(end) == Gap::Comma && is_suffix(words.folded(end)))
+        let joined = end == from
+            || matches!(words.gap(end), Gap::Space | Gap::Hyphen)
+            || (words.gap(end) == Gap::Other && and_sign(block, end))
+            || (words.gap(end) == Gap::Comma && is_suffix(words.folded(end)))
             || (words.gap(end) == Gap::Stop && is_person_title(words.folded(end - 1)));
-        let small = matches!(words.folded(end), "of" | "and") && end + 1 < to && is_capitalised(block, end + 1) && end > from && matches!(words.gap(end + 1), Gap::Space);
+        let small = matches!(words.folded(end), "of" | "and")
+            && end + 1 < to
+            && is_capitalised(block, end + 1)
+            && end > from
+            && matches!(words.gap(end + 1), Gap::Space);
         if !joined || !(is_capitalised(block, end) || small) {
             break;
         }
@@ -301,15 +384,47 @@ fn is_org_word(word: &str) -> bool {
     is_suffix(word)
         || matches!(
             word,
-            "company" | "corporation" | "hospital" | "clinic" | "school" | "university" | "college" | "council" | "trust" | "group" | "bank" | "foundation" | "institute" | "museum" | "academy" | "association"
-                | "solutions" | "services" | "partners" | "restaurant" | "hotel" | "bistro" | "electric" | "technologies" | "systems" | "labs" | "agency" | "ministry" | "department"
+            "company"
+                | "corporation"
+                | "hospital"
+                | "clinic"
+                | "school"
+                | "university"
+                | "college"
+                | "council"
+                | "trust"
+                | "group"
+                | "bank"
+                | "foundation"
+                | "institute"
+                | "museum"
+                | "academy"
+                | "association"
+                | "solutions"
+                | "services"
+                | "partners"
+                | "restaurant"
+                | "hotel"
+                | "bistro"
+                | "electric"
+                | "technologies"
+                | "systems"
+                | "labs"
+                | "agency"
+                | "ministry"
+                | "department"
         )
 }
 
 /// A name without "The" and without words that only look like names because they begin a sentence.
 fn trim_name(block: &Block, mut range: Range<usize>) -> Option<Range<usize>> {
     let words = &block.words;
-    while !range.is_empty() && matches!(words.folded(range.start), "the" | "at" | "here" | "why" | "join" | "a" | "an" | "and" | "about" | "since" | "to" | "for") {
+    while !range.is_empty()
+        && matches!(
+            words.folded(range.start),
+            "the" | "at" | "here" | "why" | "join" | "a" | "an" | "and" | "about" | "since" | "to" | "for"
+        )
+    {
         range.start += 1;
     }
     if range.is_empty() || range.len() > 7 || !is_capitalised(block, range.start) {
@@ -318,9 +433,57 @@ fn trim_name(block: &Block, mut range: Range<usize>) -> Option<Range<usize>> {
     let ordinary = |word: &str| {
         matches!(
             word,
-            "we" | "you" | "our" | "us" | "this" | "it" | "he" | "she" | "they" | "that" | "there" | "who" | "what" | "job" | "position" | "role" | "team" | "company" | "candidate" | "candidates" | "applicant" | "applicants"
-                | "everyone" | "experience" | "location" | "salary" | "client" | "employer" | "as" | "if" | "in" | "all" | "these" | "your" | "opportunity" | "work" | "which" | "one" | "summary" | "incumbent"
-                | "requirements" | "qualifications" | "description" | "monday" | "benefits" | "application" | "and" | "must" | "each" | "person" | "someone" | "successful"
+            "we" | "you"
+                | "our"
+                | "us"
+                | "this"
+                | "it"
+                | "he"
+                | "she"
+                | "they"
+                | "that"
+                | "there"
+                | "who"
+                | "what"
+                | "job"
+                | "position"
+                | "role"
+                | "team"
+                | "company"
+                | "candidate"
+                | "candidates"
+                | "applicant"
+                | "applicants"
+                | "everyone"
+                | "experience"
+                | "location"
+                | "salary"
+                | "client"
+                | "employer"
+                | "as"
+                | "if"
+                | "in"
+                | "all"
+                | "these"
+                | "your"
+                | "opportunity"
+                | "work"
+                | "which"
+                | "one"
+                | "summary"
+                | "incumbent"
+                | "requirements"
+                | "qualifications"
+                | "description"
+                | "monday"
+                | "benefits"
+                | "application"
+                | "and"
+                | "must"
+                | "each"
+                | "person"
+                | "someone"
+                | "successful"
         )
     };
     let all_ordinary = range.clone().all(|at| ordinary(words.folded(at)));
@@ -329,7 +492,8 @@ fn trim_name(block: &Block, mut range: Range<usize>) -> Option<Range<usize>> {
 
 /// A name's words without its legal form: the key under which "Acme, Inc." and "Acme" are one.
 fn name_key(words: &Words, range: Range<usize>) -> String {
-    let parts: Vec<&str> = range.map(|at| words.folded(at)).filter(|word| !is_suffix(word)).map(|word| word.strip_suffix("'s").unwrap_or(word)).collect();
+    let parts: Vec<&str> =
+        range.map(|at| words.folded(at)).filter(|word| !is_suffix(word)).map(|word| word.strip_suffix("'s").unwrap_or(word)).collect();
     parts.join(" ")
 }
 
@@ -342,7 +506,30 @@ pub fn company_names(company: &str) -> Vec<String> {
     let mut names = vec![company.to_owned(), bare.to_owned(), kept.join(" ")];
     let generic = |word: &str| {
         let word = word.trim_matches(['.', ',']).to_lowercase();
-        is_org_word(&word) || matches!(word.as_str(), "community" | "public" | "primary" | "high" | "elementary" | "regional" | "general" | "and" | "&" | "law" | "kitchen" | "legal" | "software" | "foods" | "health" | "care" | "medical" | "consulting" | "international" | "global")
+        is_org_word(&word)
+            || matches!(
+                word.as_str(),
+                "community"
+                    | "public"
+                    | "primary"
+                    | "high"
+                    | "elementary"
+                    | "regional"
+                    | "general"
+                    | "and"
+                    | "&"
+                    | "law"
+                    | "kitchen"
+                    | "legal"
+                    | "software"
+                    | "foods"
+                    | "health"
+                    | "care"
+                    | "medical"
+                    | "consulting"
+                    | "international"
+                    | "global"
+            )
     };
     let name_part: Vec<&str> = kept.iter().copied().take_while(|word| !generic(word)).collect();
     if !name_part.is_empty() {
@@ -375,7 +562,24 @@ fn contact(block: &Block) -> Option<Fact> {
 fn addressee(block: &Block) -> Option<Fact> {
     let words = &block.words;
     for sentence in block.sentences() {
-        let applies = sentence.clone().any(|at| matches!(words.folded(at), "send" | "apply" | "contact" | "write" | "email" | "e-mail" | "call" | "questions" | "reach" | "submit" | "application" | "applications" | "enquiries"));
+        let applies = sentence.clone().any(|at| {
+            matches!(
+                words.folded(at),
+                "send"
+                    | "apply"
+                    | "contact"
+                    | "write"
+                    | "email"
+                    | "e-mail"
+                    | "call"
+                    | "questions"
+                    | "reach"
+                    | "submit"
+                    | "application"
+                    | "applications"
+                    | "enquiries"
+            )
+        });
         if !applies {
             continue;
         }
@@ -383,8 +587,15 @@ fn addressee(block: &Block) -> Option<Fact> {
         for at in sentence.clone().filter(|&at| leads(at)) {
             let end = name_end(block, at + 1, sentence.end);
             let name = at + 1..end;
-            let person = (2..=3).contains(&name.len()) && name.clone().all(|word| !is_org_word(words.folded(word)) && !has_title_word(words, word..word + 1) && words.folded(word).chars().all(|c| c.is_alphabetic() || c == '\''));
-            let closed = end >= words.len() || matches!(words.gap(end), Gap::Comma | Gap::Stop | Gap::Other) || matches!(words.folded(end), "at" | "on" | "by" | "via" | "in");
+            let person = (2..=3).contains(&name.len())
+                && name.clone().all(|word| {
+                    !is_org_word(words.folded(word))
+                        && !has_title_word(words, word..word + 1)
+                        && words.folded(word).chars().all(|c| c.is_alphabetic() || c == '\'')
+                });
+            let closed = end >= words.len()
+                || matches!(words.gap(end), Gap::Comma | Gap::Stop | Gap::Other)
+                || matches!(words.folded(end), "at" | "on" | "by" | "via" | "in");
             if person && closed {
                 return fact(block, name);
             }
@@ -422,7 +633,29 @@ fn instructions(document: &Document) -> Vec<Fact> {
 fn is_application_word(word: &str) -> bool {
     matches!(
         word,
-        "resume" | "resumes" | "cv" | "cvs" | "letter" | "letters" | "application" | "applications" | "apply" | "applying" | "applicants" | "email" | "e-mail" | "send" | "submit" | "portfolio" | "references" | "quote" | "quoting"
-            | "subject" | "calls" | "agencies" | "résumé" | "statement"
+        "resume"
+            | "resumes"
+            | "cv"
+            | "cvs"
+            | "letter"
+            | "letters"
+            | "application"
+            | "applications"
+            | "apply"
+            | "applying"
+            | "applicants"
+            | "email"
+            | "e-mail"
+            | "send"
+            | "submit"
+            | "portfolio"
+            | "references"
+            | "quote"
+            | "quoting"
+            | "subject"
+            | "calls"
+            | "agencies"
+            | "résumé"
+            | "statement"
     )
 }

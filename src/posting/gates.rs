@@ -59,7 +59,10 @@ pub fn gates(block: &Block, sentence: Range<usize>) -> Vec<Gate> {
     let mut found = Vec::new();
     let mut at = sentence.start;
     while at < sentence.end {
-        let gate = years(block, &sentence, at).or_else(|| degree(block, &sentence, at)).or_else(|| authorization(block, &sentence, at)).or_else(|| licence(block, &sentence, at));
+        let gate = years(block, &sentence, at)
+            .or_else(|| degree(block, &sentence, at))
+            .or_else(|| authorization(block, &sentence, at))
+            .or_else(|| licence(block, &sentence, at));
         match gate {
             Some((gate, end)) => {
                 found.push(gate);
@@ -91,15 +94,27 @@ fn years(block: &Block, sentence: &Range<usize>, at: usize) -> Option<(Gate, usi
     } else if matches!(words.folded(next), "to" | "or") && (number(words.folded(next + 1)).is_some() || words.folded(next + 1) == "more") {
         next += 2;
     }
-    if !(1..=20).contains(&min) || !matches!(words.folded(next), "year" | "years" | "year's" | "years'" | "yrs" | "yr") || next >= sentence.end {
+    if !(1..=20).contains(&min)
+        || !matches!(words.folded(next), "year" | "years" | "year's" | "years'" | "yrs" | "yr")
+        || next >= sentence.end
+    {
         return None;
     }
     next += 1;
     let rest: Vec<&str> = (next..sentence.end.min(next + 14)).map(|index| words.folded(index)).collect();
     let about_time = rest.first().is_some_and(|word| matches!(*word, "ago" | "old" | "history" | "contract" | "anniversary"));
-    let in_business = rest.windows(2).take(4).any(|pair| matches!(pair, ["in", "business"] | ["in", "operation"] | ["of", "service"] | ["of", "age"] | ["of", "excellence"]));
-    let fixed_term = at > sentence.start && matches!(words.folded(at - 1), "for" | "over" | "past" | "last" | "next" | "nearly" | "celebrating");
-    let asks = rest.iter().any(|word| matches!(*word, "experience" | "experienced" | "exp" | "background" | "in" | "working" | "as" | "post" | "pqe" | "practice" | "qualified"));
+    let in_business = rest
+        .windows(2)
+        .take(4)
+        .any(|pair| matches!(pair, ["in", "business"] | ["in", "operation"] | ["of", "service"] | ["of", "age"] | ["of", "excellence"]));
+    let fixed_term =
+        at > sentence.start && matches!(words.folded(at - 1), "for" | "over" | "past" | "last" | "next" | "nearly" | "celebrating");
+    let asks = rest.iter().any(|word| {
+        matches!(
+            *word,
+            "experience" | "experienced" | "exp" | "background" | "in" | "working" | "as" | "post" | "pqe" | "practice" | "qualified"
+        )
+    });
     if about_time || in_business || !asks || (fixed_term && !rest.contains(&"experience")) {
         return None;
     }
@@ -107,10 +122,32 @@ fn years(block: &Block, sentence: &Range<usize>, at: usize) -> Option<(Gate, usi
     let mut index = next;
     while index < sentence.end && index < next + 8 && matches!(words.gap(index), Gap::Space | Gap::Hyphen | Gap::Start) {
         let word = words.folded(index);
-        let filler = matches!(word, "of" | "experience" | "in" | "with" | "as" | "a" | "an" | "the" | "relevant" | "professional" | "work" | "working" | "recent" | "prior" | "proven" | "using" | "post");
+        let filler = matches!(
+            word,
+            "of" | "experience"
+                | "in"
+                | "with"
+                | "as"
+                | "a"
+                | "an"
+                | "the"
+                | "relevant"
+                | "professional"
+                | "work"
+                | "working"
+                | "recent"
+                | "prior"
+                | "proven"
+                | "using"
+                | "post"
+        );
         if !filler {
             let from = index;
-            while index < sentence.end && index < from + 4 && (index == from || matches!(words.gap(index), Gap::Space | Gap::Hyphen)) && !stops_subject(words, index) {
+            while index < sentence.end
+                && index < from + 4
+                && (index == from || matches!(words.gap(index), Gap::Space | Gap::Hyphen))
+                && !stops_subject(words, index)
+            {
                 index += 1;
             }
             if index > from {
@@ -129,7 +166,27 @@ fn years(block: &Block, sentence: &Range<usize>, at: usize) -> Option<(Gate, usi
 fn stops_subject(words: &Words, index: usize) -> bool {
     matches!(
         words.folded(index),
-        "and" | "or" | "is" | "are" | "required" | "preferred" | "experience" | "in" | "with" | "for" | "at" | "to" | "on" | "within" | "including" | "that" | "who" | "by" | "from" | "of" | "as"
+        "and"
+            | "or"
+            | "is"
+            | "are"
+            | "required"
+            | "preferred"
+            | "experience"
+            | "in"
+            | "with"
+            | "for"
+            | "at"
+            | "to"
+            | "on"
+            | "within"
+            | "including"
+            | "that"
+            | "who"
+            | "by"
+            | "from"
+            | "of"
+            | "as"
     )
 }
 
@@ -152,8 +209,30 @@ fn degree(block: &Block, sentence: &Range<usize>, at: usize) -> Option<(Gate, us
     let word = words.folded(at);
     let level = matches!(
         word,
-        "bachelor's" | "bachelors" | "bachelor" | "master's" | "masters" | "phd" | "ph.d" | "doctorate" | "doctoral" | "associate's" | "degree" | "diploma" | "ged" | "bsc" | "msc" | "mba" | "llb" | "bsn"
-            | "b.sc" | "b.a" | "b.s" | "m.sc" | "m.a" | "m.s"
+        "bachelor's"
+            | "bachelors"
+            | "bachelor"
+            | "master's"
+            | "masters"
+            | "phd"
+            | "ph.d"
+            | "doctorate"
+            | "doctoral"
+            | "associate's"
+            | "degree"
+            | "diploma"
+            | "ged"
+            | "bsc"
+            | "msc"
+            | "mba"
+            | "llb"
+            | "bsn"
+            | "b.sc"
+            | "b.a"
+            | "b.s"
+            | "m.sc"
+            | "m.a"
+            | "m.s"
     );
     if !level {
         return None;
@@ -165,7 +244,10 @@ fn degree(block: &Block, sentence: &Range<usize>, at: usize) -> Option<(Gate, us
         return None;
     }
     let mut end = at + 1;
-    while end < to && matches!(words.gap(end), Gap::Space | Gap::Hyphen | Gap::Slash) && !matches!(words.folded(end), "and" | "is" | "required" | "preferred" | "with" | "plus" | "who" | "from") {
+    while end < to
+        && matches!(words.gap(end), Gap::Space | Gap::Hyphen | Gap::Slash)
+        && !matches!(words.folded(end), "and" | "is" | "required" | "preferred" | "with" | "plus" | "who" | "from")
+    {
         end += 1;
     }
     let start = if word == "diploma" && at >= sentence.start + 2 && words.folded(at - 1) == "school" { at - 2 } else { at };
@@ -175,20 +257,43 @@ fn degree(block: &Block, sentence: &Range<usize>, at: usize) -> Option<(Gate, us
 fn authorization(block: &Block, sentence: &Range<usize>, at: usize) -> Option<(Gate, usize)> {
     let words = &block.words;
     let two = (words.folded(at), words.folded(at + 1));
-    let asks = matches!(two, ("authorized", "to") | ("authorised", "to") | ("right", "to") | ("eligible", "to") | ("work", "permit") | ("security", "clearance") | ("work", "authorization"));
-    let works = (at..sentence.end.min(at + 5)).any(|index| matches!(words.folded(index), "work" | "clearance" | "permit" | "authorization"));
+    let asks = matches!(
+        two,
+        ("authorized", "to")
+            | ("authorised", "to")
+            | ("right", "to")
+            | ("eligible", "to")
+            | ("work", "permit")
+            | ("security", "clearance")
+            | ("work", "authorization")
+    );
+    let works =
+        (at..sentence.end.min(at + 5)).any(|index| matches!(words.folded(index), "work" | "clearance" | "permit" | "authorization"));
     (asks && works).then(|| make(block, GateKind::Authorization, at..sentence.end.min(at + 6), None, None))
 }
 
 fn licence(block: &Block, sentence: &Range<usize>, at: usize) -> Option<(Gate, usize)> {
     let words = &block.words;
-    let holds = matches!(words.folded(at), "licence" | "license" | "licensed" | "licensure" | "certification" | "certificate" | "certified" | "registration" | "registered");
+    let holds = matches!(
+        words.folded(at),
+        "licence" | "license" | "licensed" | "licensure" | "certification" | "certificate" | "certified" | "registration" | "registered"
+    );
     if !holds {
         return None;
     }
-    let from = (sentence.start..at).rev().take_while(|&index| index + 4 > at && matches!(words.gap(index + 1), Gap::Space | Gap::Hyphen) && !breaks_name(words.folded(index))).last().unwrap_or(at);
+    let from = (sentence.start..at)
+        .rev()
+        .take_while(|&index| {
+            index + 4 > at && matches!(words.gap(index + 1), Gap::Space | Gap::Hyphen) && !breaks_name(words.folded(index))
+        })
+        .last()
+        .unwrap_or(at);
     let mut end = at + 1;
-    while end < sentence.end.min(at + 4) && matches!(words.gap(end), Gap::Space) && matches!(words.folded(at), "licensed" | "certified" | "registered") && !breaks_name(words.folded(end)) {
+    while end < sentence.end.min(at + 4)
+        && matches!(words.gap(end), Gap::Space)
+        && matches!(words.folded(at), "licensed" | "certified" | "registered")
+        && !breaks_name(words.folded(end))
+    {
         end += 1;
     }
     (end - from >= 2).then(|| make(block, GateKind::Licence, from..end, None, None))
@@ -197,7 +302,33 @@ fn licence(block: &Block, sentence: &Range<usize>, at: usize) -> Option<(Gate, u
 fn breaks_name(word: &str) -> bool {
     matches!(
         word,
-        "a" | "an" | "the" | "or" | "and" | "with" | "current" | "valid" | "hold" | "must" | "have" | "of" | "your" | "is" | "are" | "be" | "required" | "preferred" | "in" | "to" | "for" | "full" | "active" | "clean"
-            | "holding" | "relevant" | "appropriate" | "our" | "at"
+        "a" | "an"
+            | "the"
+            | "or"
+            | "and"
+            | "with"
+            | "current"
+            | "valid"
+            | "hold"
+            | "must"
+            | "have"
+            | "of"
+            | "your"
+            | "is"
+            | "are"
+            | "be"
+            | "required"
+            | "preferred"
+            | "in"
+            | "to"
+            | "for"
+            | "full"
+            | "active"
+            | "clean"
+            | "holding"
+            | "relevant"
+            | "appropriate"
+            | "our"
+            | "at"
     )
 }

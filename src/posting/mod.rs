@@ -3,11 +3,11 @@
 //! One step a file, in this order: [`sections`] cuts the posting up, [`facts`] finds company, title and the like, [`terms`] finds what a line asks
 //! for by name, [`gates`] what it asks for by number, and [`requirements`] joins them into what an application must answer.
 
-pub mod sections;
 pub mod facts;
-pub mod terms;
 pub mod gates;
 pub mod requirements;
+pub mod sections;
+pub mod terms;
 
 use crate::document::Document;
 use crate::text::Span;
@@ -74,7 +74,13 @@ impl Posting {
         let mut english = 0;
         for block in &self.document.blocks {
             words += block.words.len();
-            english += block.words.iter().filter(|word| matches!(*word, "the" | "and" | "of" | "to" | "in" | "a" | "for" | "with" | "you" | "is" | "our" | "we" | "or" | "be")).count();
+            english += block
+                .words
+                .iter()
+                .filter(|word| {
+                    matches!(*word, "the" | "and" | "of" | "to" | "in" | "a" | "for" | "with" | "you" | "is" | "our" | "we" | "or" | "be")
+                })
+                .count();
         }
         if words < 20 || english * 12 > words { "en" } else { "und" }
     }

@@ -90,7 +90,9 @@ pub struct Reading {
 /// Reads every line that asks for something.
 pub fn read(document: &Document, sections: &[Section], title: Option<&Fact>) -> Reading {
     let mut collector = Collector::default();
-    let asks_by_heading = sections.iter().any(|section| section.headed && matches!(section.kind, SectionKind::Must | SectionKind::Preferred | SectionKind::Duties));
+    let asks_by_heading = sections
+        .iter()
+        .any(|section| section.headed && matches!(section.kind, SectionKind::Must | SectionKind::Preferred | SectionKind::Duties));
     for section in sections {
         for index in section.blocks.clone() {
             let block = &document.blocks[index];
@@ -164,12 +166,17 @@ impl Collector {
             found.retain(|term| term.found != Found::Phrase);
         }
         // What a gate says by number is not asked for by name as well, unless it is a known term (years *of Python*).
-        found.retain(|term| term.found == Found::Listed || !gates.iter().any(|gate| gate.span.contains(term.span) && gate.subject.as_deref() != Some(term.name.as_str())));
+        found.retain(|term| {
+            term.found == Found::Listed
+                || !gates.iter().any(|gate| gate.span.contains(term.span) && gate.subject.as_deref() != Some(term.name.as_str()))
+        });
         if found.is_empty() && line.asks {
             let whole = (gates.is_empty() && line.tier != Tier::Duty).then(|| whole_line(block, sentence.clone())).flatten();
             match whole {
                 Some(term) => found.push(term),
-                None if gates.is_empty() && line.tier != Tier::Duty && sentence.len() >= 2 => self.reading.unread.push(block.words.span_of(sentence.clone())),
+                None if gates.is_empty() && line.tier != Tier::Duty && sentence.len() >= 2 => {
+                    self.reading.unread.push(block.words.span_of(sentence.clone()))
+                }
                 None => {}
             }
         }
@@ -341,7 +348,9 @@ fn offers_examples(block: &Block, first: &Term) -> bool {
     }
     let one = words.folded(at - 1);
     let two = if at >= 2 { words.folded(at - 2) } else { "" };
-    if matches!((two, one), ("such", "as") | ("one", "of") | ("any", "of") | ("for", "example") | ("similar", "to")) || matches!(one, "e.g" | "like" | "either") {
+    if matches!((two, one), ("such", "as") | ("one", "of") | ("any", "of") | ("for", "example") | ("similar", "to"))
+        || matches!(one, "e.g" | "like" | "either")
+    {
         return true;
     }
     let before = &block.prose.text()[words.range(at - 1).end..words.range(at).start];

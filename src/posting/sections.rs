@@ -118,7 +118,8 @@ fn heading_kind(block: &Block) -> Option<SectionKind> {
         return about_somebody(words).then_some(SectionKind::About).filter(|_| heading || words.len() <= 4);
     }
     // "Essential skills and experience", "Job Requirements (all shifts)": the first name inside decides, preferred before must.
-    let inside = (0..words.len()).filter_map(|at| (at + 1..=words.len()).rev().find_map(|end| named(words, &(at..end)).map(|kind| (end - at, kind))));
+    let inside = (0..words.len())
+        .filter_map(|at| (at + 1..=words.len()).rev().find_map(|end| named(words, &(at..end)).map(|kind| (end - at, kind))));
     let found: Vec<(usize, SectionKind)> = inside.collect();
     let preferred = found.iter().find(|(_, kind)| *kind == SectionKind::Preferred);
     preferred.or_else(|| found.iter().max_by_key(|(length, _)| *length)).map(|(_, kind)| *kind)

@@ -185,7 +185,11 @@ fn finding_wire<'a>(report: &'a Report, file: &'a Checked, finding: &'a Finding)
         message: &finding.message,
         help: &finding.help,
         span: span(source, finding.span),
-        related: finding.related.iter().filter_map(|place| related(place).map(|wire| RelatedWire { path: name_of(report, file, place), ..wire })).collect(),
+        related: finding
+            .related
+            .iter()
+            .filter_map(|place| related(place).map(|wire| RelatedWire { path: name_of(report, file, place), ..wire }))
+            .collect(),
         fix: finding.fix.as_ref().map(|fix| FixWire {
             description: &fix.description,
             edits: fix.edits.iter().map(|edit| EditWire { span: span(source, edit.span), replacement: &edit.replacement }).collect(),
@@ -279,14 +283,22 @@ pub fn posting(posting: &Posting) -> String {
         title: wired(posting.title.as_ref(), &fact),
         location: wired(posting.location.as_ref(), &fact),
         contact: wired(posting.contact.as_ref(), &fact),
-        sections: posting.sections.iter().map(|section| SectionWire { kind: section.kind.name(), span: span(source, section.span) }).collect(),
+        sections: posting
+            .sections
+            .iter()
+            .map(|section| SectionWire { kind: section.kind.name(), span: span(source, section.span) })
+            .collect(),
         requirements: posting
             .requirements
             .iter()
             .map(|requirement| RequirementWire {
                 id: &requirement.id,
                 tier: requirement.tier.name(),
-                any_of: requirement.any_of.iter().map(|term| TermWire { term: &term.name, also: &term.also, span: span(source, term.span) }).collect(),
+                any_of: requirement
+                    .any_of
+                    .iter()
+                    .map(|term| TermWire { term: &term.name, also: &term.also, span: span(source, term.span) })
+                    .collect(),
                 weight: requirement.weight,
                 span: span(source, requirement.span),
             })
@@ -295,7 +307,13 @@ pub fn posting(posting: &Posting) -> String {
         gates: posting
             .gates
             .iter()
-            .map(|gate| GateWire { kind: gate.kind.name(), text: &gate.text, min: gate.min, subject: gate.subject.as_deref(), span: span(source, gate.span) })
+            .map(|gate| GateWire {
+                kind: gate.kind.name(),
+                text: &gate.text,
+                min: gate.min,
+                subject: gate.subject.as_deref(),
+                span: span(source, gate.span),
+            })
             .collect(),
         instructions: posting.instructions.iter().map(|told| FactWire { text: &told.text, span: fact(told) }).collect(),
         unread: posting.unread.iter().map(|&place| span(source, place)).collect(),
@@ -396,7 +414,11 @@ pub fn score(document: &Document, posting: &Posting, coverage: &Coverage) -> Str
                     credit: answer.credit,
                     status: answer.status.name(),
                     asked_at: span(theirs, requirement.span),
-                    evidence: answer.evidence.iter().map(|found| EvidenceWire { level: found.level.name(), matched: &found.matched, span: span(mine, found.span) }).collect(),
+                    evidence: answer
+                        .evidence
+                        .iter()
+                        .map(|found| EvidenceWire { level: found.level.name(), matched: &found.matched, span: span(mine, found.span) })
+                        .collect(),
                 }
             })
             .collect(),
@@ -440,10 +462,22 @@ struct RuleWire<'a> {
 
 /// The rule set: the report of `rules list`.
 pub fn rules(rules: &RuleSet) -> String {
-    let wire = |rule: &'_ crate::rule::Rule| -> (Vec<&'static str>, &'static str) { (rule.kinds.iter().map(|kind| kind.name()).collect(), rule.severity.name()) };
+    let wire = |rule: &'_ crate::rule::Rule| -> (Vec<&'static str>, &'static str) {
+        (rule.kinds.iter().map(|kind| kind.name()).collect(), rule.severity.name())
+    };
     let rules = rules.rules().iter().map(|rule| {
         let (kinds, severity) = wire(rule);
-        RuleWire { id: &rule.id, family: &rule.family, summary: &rule.summary, r#for: kinds, severity, default: rule.default, help: &rule.help, why: &rule.why, source: &rule.source }
+        RuleWire {
+            id: &rule.id,
+            family: &rule.family,
+            summary: &rule.summary,
+            r#for: kinds,
+            severity,
+            default: rule.default,
+            help: &rule.help,
+            why: &rule.why,
+            source: &rule.source,
+        }
     });
     print(&RulesWire { version: VERSION, rules: rules.collect() })
 }

@@ -1,10 +1,10 @@
 //! Layer 9: reports in the forms that people and programs read, one form a file. They only print.
 
 pub mod json;
-pub mod short;
-pub mod window;
 pub mod pretty;
 pub mod reading;
+pub mod short;
+pub mod window;
 pub mod working;
 
 use crate::check::Label;

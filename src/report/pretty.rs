@@ -45,7 +45,9 @@ fn groups<'a>(file: &'a Checked, style: Style) -> Vec<Vec<&'a Finding>> {
     for finding in &file.findings {
         let line = source.line_of(finding.span.start);
         if let Some(last) = groups.last_mut()
-            && last.iter().all(|other| !other.absent && other.related.is_empty() && source.line_of(other.span.start) == line && !other.span.overlaps(finding.span))
+            && last.iter().all(|other| {
+                !other.absent && other.related.is_empty() && source.line_of(other.span.start) == line && !other.span.overlaps(finding.span)
+            })
             && !finding.absent
             && finding.related.is_empty()
         {
@@ -239,7 +241,9 @@ impl Diagnostic for Shown<'_> {
     }
 
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
-        let place = |label: &LabeledSpan| LabeledSpan::new_with_span(label.label().map(str::to_owned), SourceSpan::new(label.offset().into(), label.len()));
+        let place = |label: &LabeledSpan| {
+            LabeledSpan::new_with_span(label.label().map(str::to_owned), SourceSpan::new(label.offset().into(), label.len()))
+        };
         Some(Box::new(self.labels.iter().map(place)))
     }
 }
@@ -247,7 +251,8 @@ impl Diagnostic for Shown<'_> {
 /// Draws a diagnostic for a terminal of this style.
 pub fn render(diagnostic: &dyn Diagnostic, style: Style) -> String {
     let theme = if style.color { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
-    let handler = GraphicalReportHandler::new_themed(theme).with_width(style.width).with_links(false).with_context_lines(1).with_break_words(false);
+    let handler =
+        GraphicalReportHandler::new_themed(theme).with_width(style.width).with_links(false).with_context_lines(1).with_break_words(false);
     let mut out = String::new();
     // Writing to a string cannot fail.
     let _ = handler.render_report(&mut out, diagnostic);
@@ -298,7 +303,12 @@ fn counts_of(findings: &[Finding]) -> String {
         return "no findings".to_owned();
     }
     let parts = [(Severity::Error, "error"), (Severity::Warning, "warning"), (Severity::Info, "suggestion")];
-    parts.into_iter().filter(|(severity, _)| of(*severity) > 0).map(|(severity, noun)| counted(of(severity), noun)).collect::<Vec<_>>().join(", ")
+    parts
+        .into_iter()
+        .filter(|(severity, _)| of(*severity) > 0)
+        .map(|(severity, noun)| counted(of(severity), noun))
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 /// What was not checked, by reason.
@@ -323,9 +333,17 @@ fn next_step(report: &Report, file: &Checked) -> String {
     }
     let asked = report.posting.as_ref().zip(file.coverage.as_ref());
     let missing = asked.and_then(|(posting, coverage)| {
-        let must = coverage.answers.iter().filter(|answer| answer.status == Status::Missing && posting.requirements[answer.requirement].tier == Tier::Must);
-        must.max_by(|left, right| posting.requirements[left.requirement].weight.total_cmp(&posting.requirements[right.requirement].weight).then(right.requirement.cmp(&left.requirement)))
-            .map(|answer| &posting.requirements[answer.requirement])
+        let must = coverage
+            .answers
+            .iter()
+            .filter(|answer| answer.status == Status::Missing && posting.requirements[answer.requirement].tier == Tier::Must);
+        must.max_by(|left, right| {
+            posting.requirements[left.requirement]
+                .weight
+                .total_cmp(&posting.requirements[right.requirement].weight)
+                .then(right.requirement.cmp(&left.requirement))
+        })
+        .map(|answer| &posting.requirements[answer.requirement])
     });
     let met = asked.map_or(0, |(posting, coverage)| coverage.tally(posting, Tier::Must).met);
     if let Some(requirement) = missing.filter(|_| !letter || met < 3) {

@@ -33,7 +33,12 @@ pub fn posting(posting: &Posting, style: Style) -> String {
     if !posting.gates.is_empty() {
         out.push_str(&format!("\n{}\n", style.paint("1", "gates")));
         for gate in &posting.gates {
-            out.push_str(&format!("  {:<14} {}  {}\n", gate.kind.name(), gate.text, style.paint("2", &format!("line {}", line(gate.span)))));
+            out.push_str(&format!(
+                "  {:<14} {}  {}\n",
+                gate.kind.name(),
+                gate.text,
+                style.paint("2", &format!("line {}", line(gate.span)))
+            ));
         }
     }
     if !posting.instructions.is_empty() {
@@ -43,7 +48,10 @@ pub fn posting(posting: &Posting, style: Style) -> String {
         }
     }
     if !posting.unread.is_empty() {
-        out.push_str(&format!("\n{}\n", style.paint("1", &format!("{} not turned into a requirement; read them yourself", counted(posting.unread.len(), "line")))));
+        out.push_str(&format!(
+            "\n{}\n",
+            style.paint("1", &format!("{} not turned into a requirement; read them yourself", counted(posting.unread.len(), "line")))
+        ));
         for &span in &posting.unread {
             let text = source.slice(span).split_whitespace().collect::<Vec<_>>().join(" ");
             out.push_str(&format!("  {text}  {}\n", style.paint("2", &format!("line {}", line(span)))));

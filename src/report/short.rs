@@ -10,7 +10,15 @@ pub fn check(report: &Report) -> String {
         let source = &file.document.source;
         for finding in &file.findings {
             let at = source.position(finding.span.start, Columns::Characters);
-            out.push_str(&format!("{}:{}:{}: {}[{}] {}\n", source.name(), at.line, at.column, finding.severity.name(), finding.rule, one_line(&finding.message)));
+            out.push_str(&format!(
+                "{}:{}:{}: {}[{}] {}\n",
+                source.name(),
+                at.line,
+                at.column,
+                finding.severity.name(),
+                finding.rule,
+                one_line(&finding.message)
+            ));
         }
     }
     out

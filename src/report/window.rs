@@ -24,7 +24,8 @@ impl Window {
         let first = spans.first()?;
         let line = source.line_of(first.start);
         let whole = source.line_span(line);
-        let inside: Vec<Span> = spans.iter().map(|span| Span::new(span.start, span.end.clamp(span.start, whole.end.max(span.start)))).collect();
+        let inside: Vec<Span> =
+            spans.iter().map(|span| Span::new(span.start, span.end.clamp(span.start, whole.end.max(span.start)))).collect();
         if inside.iter().any(|span| source.line_of(span.start) != line) {
             return None;
         }
@@ -32,7 +33,13 @@ impl Window {
         let to = inside.iter().map(|span| span.end).max()?;
         let line_text = source.slice(whole);
         let indent = line_text.len() - line_text.trim_start().len();
-        let shown = choose(source, Span::new(whole.start + indent.min(from - whole.start), whole.end), Span::new(from, to), width, spans.len() == 1)?;
+        let shown = choose(
+            source,
+            Span::new(whole.start + indent.min(from - whole.start), whole.end),
+            Span::new(from, to),
+            width,
+            spans.len() == 1,
+        )?;
         let mut text = String::new();
         if shown.start > whole.start + indent {
             text.push('…');
@@ -97,7 +104,11 @@ fn choose(source: &Source, line: Span, core: Span, width: usize, may_cut: bool) 
     loop {
         let mut grew = false;
         for to_right in [false, true, true] {
-            let next = if to_right { words.iter().find(|word| word.end > shown.end) } else { words.iter().rev().find(|word| word.start < shown.start) };
+            let next = if to_right {
+                words.iter().find(|word| word.end > shown.end)
+            } else {
+                words.iter().rev().find(|word| word.start < shown.start)
+            };
             if let Some(word) = next {
                 let wider = shown.cover(*word);
                 if columns(wider) <= room {

@@ -10,9 +10,14 @@ pub fn score(document: &Document, posting: &Posting, coverage: &Coverage, style:
     let (mine, theirs) = (&*document.source, &*posting.document.source);
     let mut out = String::new();
     let head = pretty::fractions(|tier| coverage.tally(posting, tier));
-    out.push_str(&format!("{}  {head}  {}\n", style.paint("1", mine.name()), style.paint("2", &format!("score {:.1} of 100", coverage.score))));
+    out.push_str(&format!(
+        "{}  {head}  {}\n",
+        style.paint("1", mine.name()),
+        style.paint("2", &format!("score {:.1} of 100", coverage.score))
+    ));
     for (tier, heading) in [(Tier::Must, "must have"), (Tier::Preferred, "preferred"), (Tier::Duty, "duties")] {
-        let mut answers: Vec<&Answer> = coverage.answers.iter().filter(|answer| posting.requirements[answer.requirement].tier == tier).collect();
+        let mut answers: Vec<&Answer> =
+            coverage.answers.iter().filter(|answer| posting.requirements[answer.requirement].tier == tier).collect();
         if answers.is_empty() {
             continue;
         }
@@ -28,7 +33,14 @@ pub fn score(document: &Document, posting: &Posting, coverage: &Coverage, style:
                 None if answer.status == Status::Missing => ("·", "33", "not found".to_owned()),
                 None => ("?", "2", "not checked".to_owned()),
             };
-            out.push_str(&format!("  {} {} {:<34}  {:<20}  {}\n", style.paint(code, sign), bar(answer.credit), shorten(&requirement.name(), 34), found, style.paint("2", &asked)));
+            out.push_str(&format!(
+                "  {} {} {:<34}  {:<20}  {}\n",
+                style.paint(code, sign),
+                bar(answer.credit),
+                shorten(&requirement.name(), 34),
+                found,
+                style.paint("2", &asked)
+            ));
         }
     }
     for (index, answer) in coverage.gates.iter().enumerate() {
@@ -40,9 +52,16 @@ pub fn score(document: &Document, posting: &Posting, coverage: &Coverage, style:
             Status::Met => format!("✓ {}", answer.found.as_deref().unwrap_or("met")),
             _ => "? not checked: see for yourself".to_owned(),
         };
-        out.push_str(&format!("  {:<40}  {found}  {}\n", shorten(&gate.text, 40), style.paint("2", &format!("asked {}:{}", theirs.name(), theirs.line_of(gate.span.start)))));
+        out.push_str(&format!(
+            "  {:<40}  {found}  {}\n",
+            shorten(&gate.text, 40),
+            style.paint("2", &format!("asked {}:{}", theirs.name(), theirs.line_of(gate.span.start)))
+        ));
     }
-    out.push_str(&format!("\n{}\n", style.paint("2", "Add only what is true. A requirement you do not meet is better left out than claimed.")));
+    out.push_str(&format!(
+        "\n{}\n",
+        style.paint("2", "Add only what is true. A requirement you do not meet is better left out than claimed.")
+    ));
     out
 }
 

@@ -27,7 +27,13 @@ impl RuleError {
     pub fn new(path: &str, text: &str, place: Range<usize>, message: impl Into<String>, help: Option<String>) -> RuleError {
         let start = place.start.min(text.len());
         let end = place.end.clamp(start, text.len());
-        RuleError { message: message.into(), help, path: path.to_owned(), place: start..end, source_code: NamedSource::new(path, text.to_owned()) }
+        RuleError {
+            message: message.into(),
+            help,
+            path: path.to_owned(),
+            place: start..end,
+            source_code: NamedSource::new(path, text.to_owned()),
+        }
     }
 
     /// A mistake that the YAML reader found, in the words of a rule's author.
@@ -39,12 +45,28 @@ impl RuleError {
         let length = at.and_then(|span| span.byte_len()).unwrap_or(1).max(1) as usize;
         let place = start..start + length;
         let (message, help) = match error {
-            Yaml::SerdeUnknownField { field, expected, .. } => (format!("“{field}” is no key of a rule file"), Some(did_you_mean(field, expected))),
-            Yaml::SerdeUnknownVariant { variant, expected, .. } => (format!("“{variant}” is not known here"), Some(did_you_mean(variant, expected))),
-            Yaml::SerdeMissingField { field, .. } => (format!("the key “{field}” is missing"), Some(format!("every rule needs it; see docs in the README, or start from `{field}:` of a built-in rule"))),
+            Yaml::SerdeUnknownField { field, expected, .. } => {
+                (format!("“{field}” is no key of a rule file"), Some(did_you_mean(field, expected)))
+            }
+            Yaml::SerdeUnknownVariant { variant, expected, .. } => {
+                (format!("“{variant}” is not known here"), Some(did_you_mean(variant, expected)))
+            }
+            Yaml::SerdeMissingField { field, .. } => (
+                format!("the key “{field}” is missing"),
+                Some(format!("every rule needs it; see docs in the README, or start from `{field}:` of a built-in rule")),
+            ),
             other => {
                 let text = other.to_string();
-                let first = text.lines().next().unwrap_or("").split(" at line ").next().unwrap_or("").trim().trim_end_matches([':', ',']).to_owned();
+                let first = text
+                    .lines()
+                    .next()
+                    .unwrap_or("")
+                    .split(" at line ")
+                    .next()
+                    .unwrap_or("")
+                    .trim()
+                    .trim_end_matches([':', ','])
+                    .to_owned();
                 (format!("this is not a rule file that can be read: {first}"), None)
             }
         };

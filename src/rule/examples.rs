@@ -31,7 +31,10 @@ impl Marked {
             if rest.starts_with("[[") && open.is_none() {
                 open = Some(text.len());
                 rest = &rest[2..];
-            } else if rest.starts_with("]]") && !rest.starts_with("]]]") && let Some(start) = open.take() {
+            } else if rest.starts_with("]]")
+                && !rest.starts_with("]]]")
+                && let Some(start) = open.take()
+            {
                 marks.push(Span::new(start, text.len()));
                 rest = &rest[2..];
             } else {

@@ -5,6 +5,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::check::settings::{At, CheckSettings};
 use crate::document::kind::{Kind, Zone};
+use crate::text::phrases::IndexBlob;
 
 /// How grave a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -154,7 +155,52 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for OneOrMany<T> {
     }
 }
 
-/// A rule file with the folder it is in: what the built-in set is baked from.
+impl RuleFile {
+    /// All phrases of the rule: each one's place in its list, the phrase, and whether it is one inside which a match does not count.
+    pub fn phrases(&self) -> Vec<(u32, At<String>, bool)> {
+        let place = &self.check.place;
+        let sought: Vec<At<String>> = match &self.check.value {
+            CheckSettings::Phrases(list) | CheckSettings::Openers(list) => list.clone(),
+            CheckSettings::Substitutions(map) => map.keys().map(|wordy| At { value: wordy.clone(), place: place.clone() }).collect(),
+            _ => Vec::new(),
+        };
+        let sought = sought.into_iter().enumerate().map(|(index, phrase)| (index as u32, phrase, false));
+        sought.chain(self.except.iter().cloned().enumerate().map(|(index, phrase)| (index as u32, phrase, true))).collect()
+    }
+
+    /// Empties the lists of phrases, once an index has them.
+    pub fn forget_phrases(&mut self) {
+        if let CheckSettings::Phrases(list) | CheckSettings::Openers(list) = &mut self.check.value {
+            list.clear();
+        }
+        self.except.clear();
+    }
+}
+
+/// Whose phrase a value of an index is.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct RulePhrase {
+    /// The rule's place in the set.
+    pub rule: u32,
+    /// The phrase's place in the rule's list.
+    pub phrase: u32,
+    /// Whether it is one of the phrases inside which a match does not count.
+    pub except: bool,
+}
+
+/// The built-in rules with the index over their phrases, as they lie in the program.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct RulesBlob<'a> {
+    /// The rules, by family and name, without their lists of phrases.
+    pub rules: Vec<Filed>,
+    /// The index; its values are places in `phrases`.
+    #[serde(borrow)]
+    pub index: IndexBlob<'a>,
+    /// Whose each phrase is.
+    pub phrases: Vec<RulePhrase>,
+}
+
+/// A rule file with the folder it is in.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Filed {
     /// The folder's name.

@@ -1,18 +1,20 @@
 //! Layer 6: rules. A rule is one YAML file; the folder is the registry.
 
-pub mod file;
 mod compile;
 pub mod error;
-pub mod folder;
 pub mod examples;
+pub mod file;
+pub mod folder;
 pub mod nearest;
+
+use std::ops::Range;
 
 use crate::check::Check;
 use crate::document::{Kind, Zone};
-use crate::text::PhraseIndex;
+use crate::text::{PhraseIndex, Words};
 
 pub use error::RuleError;
-pub use file::{Example, Need, RuleFile, Severity};
+pub use file::{Example, Need, RuleFile, RulePhrase, Severity};
 
 /// A rule, ready to run.
 #[derive(Debug)]
@@ -55,54 +57,39 @@ impl Rule {
     /// The zones of a kind of document that the rule looks at.
     pub fn zones(&self, kind: Kind) -> Vec<Zone> {
         let all = kind.zones().iter().copied();
-        if self.scope.is_empty() { all.filter(|zone| *zone != Zone::Code).collect() } else { all.filter(|zone| self.scope.contains(zone)).collect() }
+        if self.scope.is_empty() {
+            all.filter(|zone| *zone != Zone::Code).collect()
+        } else {
+            all.filter(|zone| self.scope.contains(zone)).collect()
+        }
     }
 }
 
-/// Rules with one index over all their phrases.
+/// Rules with an index over all their phrases.
 #[derive(Debug)]
 pub struct RuleSet {
     rules: Vec<Rule>,
-    index: PhraseIndex,
-    phrases: Vec<RulePhrase>,
-}
-
-/// Whose phrase a match in the index is.
-#[derive(Clone, Copy, Debug)]
-pub struct RulePhrase {
-    /// The rule's place in [`RuleSet::rules`].
-    pub rule: usize,
-    /// The phrase's place in the rule's list.
-    pub phrase: u32,
-    /// Whether it is one of the phrases inside which a match does not count.
-    pub except: bool,
+    /// The built-in rules' phrases as they lie in the program, then those of other files.
+    phrases: Vec<(PhraseIndex, Vec<RulePhrase>)>,
 }
 
 impl RuleSet {
     /// The built-in rules.
     pub fn builtin() -> RuleSet {
-        // A mistake in the built-in set fails the tests; it is not the user's to see.
-        compile::compile(compile::builtin_files()).0
+        compile::builtin()
     }
 
     /// The built-in rules and those of other files, with every mistake in these.
     pub fn with(files: Vec<folder::UserRule>) -> (RuleSet, Vec<RuleError>) {
-        let mut all = compile::builtin_files();
-        all.extend(files.into_iter().map(compile::Entry::from));
-        compile::compile(all)
+        compile::add(compile::builtin(), files)
     }
 
     /// Only the rules of some files, without the built-in ones.
     pub fn only(files: Vec<folder::UserRule>) -> (RuleSet, Vec<RuleError>) {
-        compile::compile(files.into_iter().map(compile::Entry::from).collect())
+        compile::add(RuleSet { rules: Vec::new(), phrases: Vec::new() }, files)
     }
 
-    /// The built-in rules with every mistake in them: none, or the tests fail.
-    pub fn builtin_with_mistakes() -> (RuleSet, Vec<RuleError>) {
-        compile::compile(compile::builtin_files())
-    }
-
-    /// All rules, by family and name.
+    /// All rules: the built-in ones by family and name, then others as they came.
     pub fn rules(&self) -> &[Rule] {
         &self.rules
     }
@@ -112,13 +99,14 @@ impl RuleSet {
         self.rules.iter().find(|rule| rule.id == id)
     }
 
-    /// The phrases of all rules; the values are places in [`RuleSet::phrase`].
-    pub fn index(&self) -> &PhraseIndex {
-        &self.index
-    }
-
-    /// Whose phrase a value of the index is.
-    pub fn phrase(&self, value: u32) -> Option<RulePhrase> {
-        self.phrases.get(value as usize).copied()
+    /// Calls `found` with every phrase of every rule in some words: the words, and whose phrase it is.
+    pub fn each_phrase(&self, words: &Words, mut found: impl FnMut(Range<usize>, RulePhrase)) {
+        for (index, phrases) in &self.phrases {
+            index.each_match(words, |range, value| {
+                if let Some(phrase) = phrases.get(value as usize) {
+                    found(range, *phrase);
+                }
+            });
+        }
     }
 }

@@ -1,11 +1,14 @@
-//! The shape of the files in `rules/terms/`. The build script reads this file too, so it uses nothing else of the crate.
+//! The shape of the files in `rules/terms/`, and of what is baked from them. The build script reads this file too.
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::phrases::{IndexBlob, Matching};
+use super::words::{plural_key, same_but_number};
+
 /// One file of word lists, or all of them joined.
-#[derive(Debug, Default, Clone, Serialize, Deserialize)]
+#[derive(Debug, Default, Clone, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct LexiconFile {
     /// What the file holds, for the reader of the folder.
@@ -28,3 +31,54 @@ impl LexiconFile {
         }
     }
 }
+
+/// All lists with their indexes, as they lie in the program.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct LexiconBlob<'a> {
+    /// Terms, one a line.
+    pub terms: &'a str,
+    /// Ambiguous terms, one a line; their values follow those of the terms.
+    pub ambiguous: &'a str,
+    /// The index over the names of both.
+    #[serde(borrow)]
+    pub index: IndexBlob<'a>,
+    /// An index a cue list.
+    #[serde(borrow)]
+    pub cues: Vec<(&'a str, IndexBlob<'a>)>,
+}
+
+/// How terms are compared: singular and plural are one, and `Python-based` is Python.
+pub const TERMS: Matching = Matching {
+    key: plural_key,
+    same: same_but_number,
+    names_are_exact: true,
+    may_be_followed_by: |word| {
+        matches!(
+            word,
+            "based"
+                | "driven"
+                | "certified"
+                | "trained"
+                | "powered"
+                | "related"
+                | "specific"
+                | "heavy"
+                | "like"
+                | "level"
+                | "style"
+                | "friendly"
+                | "compatible"
+                | "focused"
+                | "native"
+                | "licensed"
+                | "qualified"
+                | "compliant"
+                | "enabled"
+                | "centric"
+                | "only"
+                | "first"
+                | "using"
+                | "backed"
+        )
+    },
+};

@@ -2,10 +2,10 @@
 //!
 //! The index is keyed on a phrase's first word: most words of a text begin no phrase, so a look-up each is nearly all the work.
 
-use std::hash::Hasher;
+use std::borrow::Cow;
 use std::ops::Range;
 
-use rustc_hash::{FxHashMap, FxHasher};
+use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::words::{Gap, Words, each_word, fold_into};
@@ -82,63 +82,141 @@ pub struct Matching {
 
 impl Matching {
     /// Words as they are, whole compounds only: `driven` is not found in `data-driven`.
-    pub const EXACT: Matching = Matching { key: |word| word, same: |left, right| left == right, names_are_exact: false, may_be_followed_by: |_| false };
+    pub const EXACT: Matching =
+        Matching { key: |word| word, same: |left, right| left == right, names_are_exact: false, may_be_followed_by: |_| false };
 }
 
-/// Phrases with a value each, findable in one pass.
+/// Phrases with a value each, findable in one pass. Made by a [`PhraseIndexBuilder`], or baked into the program and used where it lies.
 #[derive(Clone, Debug)]
 pub struct PhraseIndex {
     matching: Matching,
-    folded: String,
-    words: Vec<Part>,
-    entries: Vec<Entry>,
-    first: FxHashMap<u64, u32>,
+    folded: Cow<'static, str>,
+    /// Two numbers a word of a phrase: where its folded form starts; its length, the gap before it and whether it is a name.
+    parts: Numbers,
+    /// Four numbers a phrase: hash of the first word's key, first part, end of parts, value. Sorted by hash.
+    entries: Numbers,
 }
 
-/// A word of a phrase: its folded form's place, the gap before it, and whether it is a name.
-#[derive(Clone, Copy, Debug)]
-struct Part {
-    folded: (u32, u32),
+/// The tables of an index as bytes, for baking.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct IndexBlob<'a> {
+    /// All folded words, one after the other.
+    pub folded: &'a str,
+    /// See [`PhraseIndex`].
+    pub parts: &'a [u8],
+    /// See [`PhraseIndex`].
+    pub entries: &'a [u8],
+}
+
+/// 32-bit numbers: our own, or little-endian bytes in the program's file, which cost nothing to load.
+#[derive(Clone, Debug)]
+enum Numbers {
+    Own(Vec<u32>),
+    Baked(&'static [u8]),
+}
+
+impl Numbers {
+    fn len(&self) -> usize {
+        match self {
+            Numbers::Own(list) => list.len(),
+            Numbers::Baked(bytes) => bytes.len() / 4,
+        }
+    }
+
+    fn get(&self, index: usize) -> u32 {
+        match self {
+            Numbers::Own(list) => list.get(index).copied().unwrap_or(0),
+            Numbers::Baked(bytes) => {
+                bytes.get(index * 4..index * 4 + 4).and_then(|four| four.try_into().ok()).map_or(0, u32::from_le_bytes)
+            }
+        }
+    }
+}
+
+/// Collects phrases for an index.
+#[derive(Clone, Debug, Default)]
+pub struct PhraseIndexBuilder {
+    folded: String,
+    parts: Vec<u32>,
+    entries: Vec<[u32; 4]>,
+}
+
+impl PhraseIndexBuilder {
+    /// Adds one spelling with a value. A text without words is ignored.
+    pub fn insert(&mut self, text: &str, value: u32) {
+        let from = self.parts.len() as u32;
+        let (folded, parts) = (&mut self.folded, &mut self.parts);
+        each_word(text, |range, gap| {
+            let start = folded.len();
+            let word = &text[range];
+            fold_into(word, folded);
+            let name = word.starts_with(char::is_uppercase) && word.chars().any(char::is_lowercase);
+            let length = (folded.len() - start).min(0xFFFF) as u32;
+            parts.extend([start as u32, length | (gap as u32) << 16 | u32::from(name) << 24]);
+        });
+        let to = self.parts.len() as u32;
+        if from < to {
+            self.entries.push([0, from / 2, to / 2, value]);
+        }
+    }
+
+    /// The index of all that was added.
+    pub fn build(mut self, matching: Matching) -> PhraseIndex {
+        for entry in &mut self.entries {
+            let at = entry[1] as usize * 2;
+            let (start, length) = (self.parts[at] as usize, (self.parts[at + 1] & 0xFFFF) as usize);
+            entry[0] = hash((matching.key)(&self.folded[start..start + length]));
+        }
+        self.entries.sort_unstable();
+        PhraseIndex {
+            matching,
+            folded: Cow::Owned(self.folded),
+            parts: Numbers::Own(self.parts),
+            entries: Numbers::Own(self.entries.concat()),
+        }
+    }
+
+    /// The index's tables as bytes: text, parts, entries.
+    pub fn bake(self, matching: Matching) -> (String, Vec<u8>, Vec<u8>) {
+        let index = self.build(matching);
+        let bytes = |numbers: &Numbers| (0..numbers.len()).flat_map(|at| numbers.get(at).to_le_bytes()).collect();
+        let (parts, entries) = (bytes(&index.parts), bytes(&index.entries));
+        (index.folded.into_owned(), parts, entries)
+    }
+}
+
+/// FNV-1a: the same in the build script and in the program, on any machine.
+fn hash(key: &str) -> u32 {
+    key.bytes().fold(0x811C_9DC5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+}
+
+/// A word of a phrase.
+#[derive(Clone, Copy)]
+struct Part<'a> {
+    folded: &'a str,
     gap: Gap,
     name: bool,
 }
 
-#[derive(Clone, Copy, Debug)]
-struct Entry {
-    words: (u32, u32),
-    value: u32,
-    next: Option<u32>,
-}
-
 impl PhraseIndex {
-    /// An empty index.
-    pub fn new(matching: Matching) -> Self {
-        PhraseIndex { matching, folded: String::new(), words: Vec::new(), entries: Vec::new(), first: FxHashMap::default() }
-    }
-
-    /// Adds one spelling with a value. A text without words is ignored.
-    pub fn insert(&mut self, text: &str, value: u32) {
-        let from = self.words.len() as u32;
-        let (folded, words) = (&mut self.folded, &mut self.words);
-        each_word(text, |range, gap| {
-            let start = folded.len() as u32;
-            let word = &text[range];
-            fold_into(word, folded);
-            let name = word.starts_with(char::is_uppercase) && word.chars().any(char::is_lowercase);
-            words.push(Part { folded: (start, folded.len() as u32), gap, name });
-        });
-        let to = self.words.len() as u32;
-        if from == to {
-            return;
+    /// An index whose tables lie in the program.
+    pub fn baked(blob: &IndexBlob<'static>, matching: Matching) -> PhraseIndex {
+        PhraseIndex {
+            matching,
+            folded: Cow::Borrowed(blob.folded),
+            parts: Numbers::Baked(blob.parts),
+            entries: Numbers::Baked(blob.entries),
         }
-        let hash = self.hash(self.word(from));
-        let next = self.first.insert(hash, self.entries.len() as u32);
-        self.entries.push(Entry { words: (from, to), value, next });
     }
 
-    /// Whether nothing has been added.
+    /// An index of nothing.
+    pub fn empty(matching: Matching) -> PhraseIndex {
+        PhraseIndexBuilder::default().build(matching)
+    }
+
+    /// Whether there is no phrase in it.
     pub fn is_empty(&self) -> bool {
-        self.entries.is_empty()
+        self.entries.len() == 0
     }
 
     /// Calls `found` with the words and the value of every phrase in `words`, by first word; phrases that start at one word come in no
@@ -151,14 +229,16 @@ impl PhraseIndex {
 
     /// The same for phrases whose first word is `at`.
     pub fn each_match_at(&self, words: &Words, at: usize, mut found: impl FnMut(Range<usize>, u32)) {
-        let first = words.folded(at);
-        let mut next = self.first.get(&self.hash(first)).copied();
-        while let Some(index) = next {
-            let entry = &self.entries[index as usize];
+        if at >= words.len() || words.gap(at) == Gap::Hyphen {
+            return;
+        }
+        let wanted = hash((self.matching.key)(words.folded(at)));
+        let mut entry = self.first_entry(wanted);
+        while entry * 4 < self.entries.len() && self.entries.get(entry * 4) == wanted {
             if let Some(end) = self.match_end(entry, words, at) {
-                found(at..end, entry.value);
+                found(at..end, self.entries.get(entry * 4 + 3));
             }
-            next = entry.next;
+            entry += 1;
         }
     }
 
@@ -173,29 +253,21 @@ impl PhraseIndex {
         best
     }
 
-    /// Matches from left to right, the longest at each place, none overlapping.
-    pub fn longest_matches(&self, words: &Words) -> Vec<(Range<usize>, u32)> {
-        let mut found = Vec::new();
-        let mut at = 0;
-        while at < words.len() {
-            match self.longest_at(words, at) {
-                Some((range, value)) => {
-                    at = range.end;
-                    found.push((range, value));
-                }
-                None => at += 1,
-            }
+    /// The first entry whose hash is not less than `wanted`.
+    fn first_entry(&self, wanted: u32) -> usize {
+        let (mut low, mut high) = (0, self.entries.len() / 4);
+        while low < high {
+            let middle = low + (high - low) / 2;
+            if self.entries.get(middle * 4) < wanted { low = middle + 1 } else { high = middle }
         }
-        found
+        low
     }
 
-    fn match_end(&self, entry: &Entry, words: &Words, at: usize) -> Option<usize> {
-        if words.gap(at) == Gap::Hyphen {
-            return None;
-        }
+    fn match_end(&self, entry: usize, words: &Words, at: usize) -> Option<usize> {
+        let (from, to) = (self.entries.get(entry * 4 + 1) as usize, self.entries.get(entry * 4 + 2) as usize);
         let mut here = at;
-        for index in entry.words.0..entry.words.1 {
-            let part = self.words[index as usize];
+        for index in from..to {
+            let part = self.part(index);
             if here >= words.len() || !self.same(part, words.folded(here)) {
                 return None;
             }
@@ -208,23 +280,21 @@ impl PhraseIndex {
         (!cut || (self.matching.may_be_followed_by)(words.folded(here))).then_some(here)
     }
 
-    fn word(&self, index: u32) -> &str {
-        let (start, end) = self.words[index as usize].folded;
-        &self.folded[start as usize..end as usize]
-    }
-
-    fn same(&self, part: Part, word: &str) -> bool {
-        let mine = &self.folded[part.folded.0 as usize..part.folded.1 as usize];
-        if part.name && self.matching.names_are_exact {
-            return mine == word || word.strip_suffix("'s") == Some(mine);
+    fn part(&self, index: usize) -> Part<'_> {
+        let (start, rest) = (self.parts.get(index * 2) as usize, self.parts.get(index * 2 + 1));
+        let length = (rest & 0xFFFF) as usize;
+        Part {
+            folded: self.folded.get(start..start + length).unwrap_or(""),
+            gap: Gap::from_number(rest >> 16 & 0xFF),
+            name: rest >> 24 != 0,
         }
-        (self.matching.same)(mine, word)
     }
 
-    fn hash(&self, word: &str) -> u64 {
-        let mut hasher = FxHasher::default();
-        hasher.write((self.matching.key)(word).as_bytes());
-        hasher.finish()
+    fn same(&self, part: Part<'_>, word: &str) -> bool {
+        if part.name && self.matching.names_are_exact {
+            return part.folded == word || word.strip_suffix("'s") == Some(part.folded);
+        }
+        (self.matching.same)(part.folded, word)
     }
 }
 

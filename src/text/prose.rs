@@ -93,11 +93,7 @@ impl Prose {
         }
         let last = self.piece_at(range.end - 1).unwrap_or(self.pieces.len() - 1);
         let piece = self.pieces[last];
-        let end = if piece.verbatim {
-            (piece.source.start + range.end - piece.at).min(piece.source.end)
-        } else {
-            piece.source.end
-        };
+        let end = if piece.verbatim { (piece.source.start + range.end - piece.at).min(piece.source.end) } else { piece.source.end };
         Span::new(start, end)
     }
 
@@ -167,10 +163,18 @@ fn seen(c: char) -> Option<Option<&'static str>> {
         '\u{2018}' | '\u{2019}' | '\u{201A}' | '\u{201B}' | '\u{2032}' | '\u{02BC}' => Some(Some("'")),
         '\u{201C}' | '\u{201D}' | '\u{201E}' | '\u{201F}' | '\u{2033}' => Some(Some("\"")),
         '\u{2010}' | '\u{2011}' => Some(Some("-")),
-        '\u{00A0}' | '\u{1680}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}' | '\u{0085}' | '\u{2028}'
-        | '\u{2029}' => Some(Some(" ")),
-        '\u{00AD}' | '\u{034F}' | '\u{061C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}'
-        | '\u{FEFF}' | '\u{FE00}'..='\u{FE0F}' => Some(None),
+        '\u{00A0}' | '\u{1680}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}' | '\u{0085}' | '\u{2028}' | '\u{2029}' => {
+            Some(Some(" "))
+        }
+        '\u{00AD}'
+        | '\u{034F}'
+        | '\u{061C}'
+        | '\u{180E}'
+        | '\u{200B}'..='\u{200F}'
+        | '\u{202A}'..='\u{202E}'
+        | '\u{2060}'..='\u{206F}'
+        | '\u{FEFF}'
+        | '\u{FE00}'..='\u{FE0F}' => Some(None),
         _ => None,
     }
 }

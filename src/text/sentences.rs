@@ -40,6 +40,29 @@ fn ends_sentence(text: &str, words: &Words, next: usize) -> bool {
 }
 
 fn is_abbreviation(word: &str) -> bool {
-    matches!(word, "mr" | "mrs" | "ms" | "dr" | "prof" | "st" | "mt" | "vs" | "e.g" | "i.e" | "approx" | "dept" | "sr" | "jr" | "ref" | "tel" | "u.s" | "u.k"
-        | "p.m" | "a.m" | "rev" | "hon" | "messrs")
+    matches!(
+        word,
+        "mr" | "mrs"
+            | "ms"
+            | "dr"
+            | "prof"
+            | "st"
+            | "mt"
+            | "vs"
+            | "e.g"
+            | "i.e"
+            | "approx"
+            | "dept"
+            | "sr"
+            | "jr"
+            | "ref"
+            | "tel"
+            | "u.s"
+            | "u.k"
+            | "p.m"
+            | "a.m"
+            | "rev"
+            | "hon"
+            | "messrs"
+    )
 }

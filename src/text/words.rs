@@ -30,6 +30,13 @@ pub enum Gap {
     Stop,
 }
 
+impl Gap {
+    /// The gap that `gap as u32` was.
+    pub(super) fn from_number(number: u32) -> Gap {
+        [Gap::Start, Gap::Space, Gap::Hyphen, Gap::Slash, Gap::Comma, Gap::Other].get(number as usize).copied().unwrap_or(Gap::Stop)
+    }
+}
+
 /// The words of one block, in order.
 #[derive(Clone, Debug, Default)]
 pub struct Words {
@@ -305,8 +312,38 @@ fn joins_at_dot(text: &str, start: usize, at: usize) -> bool {
 }
 
 fn is_dotted_suffix(word: &str) -> bool {
-    matches!(word, "js" | "ts" | "net" | "io" | "ai" | "com" | "org" | "edu" | "gov" | "co" | "uk" | "de" | "eu" | "dev" | "app" | "py" | "md" | "txt" | "g" | "e" | "m"
-        | "pdf" | "doc" | "docx" | "html" | "json" | "yaml" | "d" | "s" | "us")
+    matches!(
+        word,
+        "js" | "ts"
+            | "net"
+            | "io"
+            | "ai"
+            | "com"
+            | "org"
+            | "edu"
+            | "gov"
+            | "co"
+            | "uk"
+            | "de"
+            | "eu"
+            | "dev"
+            | "app"
+            | "py"
+            | "md"
+            | "txt"
+            | "g"
+            | "e"
+            | "m"
+            | "pdf"
+            | "doc"
+            | "docx"
+            | "html"
+            | "json"
+            | "yaml"
+            | "d"
+            | "s"
+            | "us"
+    )
 }
 
 fn is_thousands_comma(text: &str, at: usize) -> bool {
@@ -338,7 +375,10 @@ fn is_slashed_word(text: &str, start: usize, at: usize) -> bool {
         return true;
     }
     let whole = format!("{left}/{right}").to_ascii_lowercase();
-    matches!(whole.as_str(), "ci/cd" | "tcp/ip" | "pl/sql" | "os/2" | "and/or" | "he/she" | "she/her" | "his/her" | "him/her" | "as/400" | "t/sql")
+    matches!(
+        whole.as_str(),
+        "ci/cd" | "tcp/ip" | "pl/sql" | "os/2" | "and/or" | "he/she" | "she/her" | "his/her" | "him/her" | "as/400" | "t/sql"
+    )
 }
 
 /// `C++`, `C++17`, `C#`, `F#`, `5+`.
