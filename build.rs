@@ -90,8 +90,14 @@ fn lexicon_blob(lexicon: &LexiconFile) -> Result<Vec<u8>, Box<dyn Error>> {
     }
     let (terms, ambiguous) = (lexicon.terms.join("\n"), lexicon.ambiguous.join("\n"));
     let cues = baked.iter().map(|(name, (folded, parts, entries))| (*name, IndexBlob { folded, parts, entries })).collect();
-    let blob =
-        LexiconBlob { terms: &terms, ambiguous: &ambiguous, index: IndexBlob { folded: &folded, parts: &parts, entries: &entries }, cues };
+    let words = lexicon.words.iter().map(|(name, words)| (name.as_str(), words.as_str())).collect();
+    let blob = LexiconBlob {
+        terms: &terms,
+        ambiguous: &ambiguous,
+        index: IndexBlob { folded: &folded, parts: &parts, entries: &entries },
+        cues,
+        words,
+    };
     Ok(postcard::to_allocvec(&blob)?)
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Context, Hit, Label, Lacks, Outcome, Related, RelatedFile};
 use crate::coverage::{Answer, Status};
-use crate::document::{Block, Document, Kind, Zone};
+use crate::document::{Document, Kind, Zone};
 use crate::posting::Tier;
 use crate::text::Span;
 
@@ -60,18 +60,12 @@ fn list(names: &[String]) -> String {
     }
 }
 
-/// Where an answer would stand: a letter's first paragraph, a resume's skills, else its first line.
+/// Where an answer would stand: the first sentence of a letter's second paragraph, of a resume's skills or summary, else the first block.
 fn place(document: &Document) -> Span {
     let first = |zone: Zone| document.blocks.iter().find(|block| block.zone == zone);
     let block = match document.kind {
         Kind::Letter => first(Zone::Body).or_else(|| first(Zone::Opening)),
         _ => first(Zone::Skills).or_else(|| first(Zone::Summary)),
     };
-    let line = |block: &Block| {
-        let span = block.span();
-        let source = &document.source;
-        let line = source.line_span(source.line_of(span.start));
-        Span::new(span.start, span.end.min(line.end.max(span.start)))
-    };
-    block.or_else(|| document.blocks.first()).map(line).unwrap_or_default()
+    block.or_else(|| document.blocks.first()).map(|block| block.words.span_of(block.sentence_at(0))).unwrap_or_default()
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::document::{Block, Document, Shape};
-use crate::text::lexicon::Lexicon;
+use crate::text::lexicon::{Lexicon, WordList};
 use crate::text::{Gap, Span, Words};
 
 use super::sections::{Section, SectionKind};
@@ -205,68 +205,11 @@ fn asked_in(block: &Block) -> Option<Fact> {
 
 /// Words between "looking for" and a title.
 fn is_before_title(word: &str) -> bool {
-    matches!(
-        word,
-        "a" | "an"
-            | "the"
-            | "our"
-            | "its"
-            | "new"
-            | "experienced"
-            | "talented"
-            | "motivated"
-            | "highly"
-            | "skilled"
-            | "ambitious"
-            | "passionate"
-            | "dynamic"
-            | "enthusiastic"
-            | "dedicated"
-            | "energetic"
-            | "qualified"
-            | "bright"
-            | "next"
-            | "full"
-            | "part"
-            | "time"
-            | "permanent"
-            | "now"
-            | "currently"
-            | "another"
-            | "two"
-            | "three"
-    )
+    Lexicon::builtin().has(WordList::BeforeTitle, word)
 }
 
 fn ends_title(word: &str) -> bool {
-    matches!(
-        word,
-        "to" | "who"
-            | "for"
-            | "with"
-            | "in"
-            | "at"
-            | "that"
-            | "is"
-            | "will"
-            | "on"
-            | "based"
-            | "and"
-            | "or"
-            | "by"
-            | "from"
-            | "as"
-            | "within"
-            | "join"
-            | "our"
-            | "position"
-            | "role"
-            | "able"
-            | "ready"
-            | "looking"
-            | "whose"
-            | "responsible"
-    )
+    Lexicon::builtin().has(WordList::AfterTitle, word)
 }
 
 /// The employer: the name that the posting's own phrases point at most often.
@@ -377,43 +320,11 @@ fn and_sign(block: &Block, at: usize) -> bool {
 }
 
 fn is_suffix(word: &str) -> bool {
-    matches!(word, "inc" | "llc" | "ltd" | "limited" | "plc" | "gmbh" | "llp" | "lp" | "corp" | "co" | "ag" | "bv" | "pty")
+    Lexicon::builtin().has(WordList::LegalForm, word)
 }
 
 fn is_org_word(word: &str) -> bool {
-    is_suffix(word)
-        || matches!(
-            word,
-            "company"
-                | "corporation"
-                | "hospital"
-                | "clinic"
-                | "school"
-                | "university"
-                | "college"
-                | "council"
-                | "trust"
-                | "group"
-                | "bank"
-                | "foundation"
-                | "institute"
-                | "museum"
-                | "academy"
-                | "association"
-                | "solutions"
-                | "services"
-                | "partners"
-                | "restaurant"
-                | "hotel"
-                | "bistro"
-                | "electric"
-                | "technologies"
-                | "systems"
-                | "labs"
-                | "agency"
-                | "ministry"
-                | "department"
-        )
+    is_suffix(word) || Lexicon::builtin().has(WordList::Organisation, word)
 }
 
 /// A name without "The" and without words that only look like names because they begin a sentence.
@@ -430,62 +341,7 @@ fn trim_name(block: &Block, mut range: Range<usize>) -> Option<Range<usize>> {
     if range.is_empty() || range.len() > 7 || !is_capitalised(block, range.start) {
         return None;
     }
-    let ordinary = |word: &str| {
-        matches!(
-            word,
-            "we" | "you"
-                | "our"
-                | "us"
-                | "this"
-                | "it"
-                | "he"
-                | "she"
-                | "they"
-                | "that"
-                | "there"
-                | "who"
-                | "what"
-                | "job"
-                | "position"
-                | "role"
-                | "team"
-                | "company"
-                | "candidate"
-                | "candidates"
-                | "applicant"
-                | "applicants"
-                | "everyone"
-                | "experience"
-                | "location"
-                | "salary"
-                | "client"
-                | "employer"
-                | "as"
-                | "if"
-                | "in"
-                | "all"
-                | "these"
-                | "your"
-                | "opportunity"
-                | "work"
-                | "which"
-                | "one"
-                | "summary"
-                | "incumbent"
-                | "requirements"
-                | "qualifications"
-                | "description"
-                | "monday"
-                | "benefits"
-                | "application"
-                | "and"
-                | "must"
-                | "each"
-                | "person"
-                | "someone"
-                | "successful"
-        )
-    };
+    let ordinary = |word: &str| Lexicon::builtin().has(WordList::NotAName, word);
     let all_ordinary = range.clone().all(|at| ordinary(words.folded(at)));
     (!all_ordinary && !ordinary(words.folded(range.start)) && !has_title_word(words, range.end - 1..range.end)).then_some(range)
 }
@@ -506,30 +362,7 @@ pub fn company_names(company: &str) -> Vec<String> {
     let mut names = vec![company.to_owned(), bare.to_owned(), kept.join(" ")];
     let generic = |word: &str| {
         let word = word.trim_matches(['.', ',']).to_lowercase();
-        is_org_word(&word)
-            || matches!(
-                word.as_str(),
-                "community"
-                    | "public"
-                    | "primary"
-                    | "high"
-                    | "elementary"
-                    | "regional"
-                    | "general"
-                    | "and"
-                    | "&"
-                    | "law"
-                    | "kitchen"
-                    | "legal"
-                    | "software"
-                    | "foods"
-                    | "health"
-                    | "care"
-                    | "medical"
-                    | "consulting"
-                    | "international"
-                    | "global"
-            )
+        is_org_word(&word) || Lexicon::builtin().has(WordList::NameTail, &word)
     };
     let name_part: Vec<&str> = kept.iter().copied().take_while(|word| !generic(word)).collect();
     if !name_part.is_empty() {
@@ -631,31 +464,5 @@ fn instructions(document: &Document) -> Vec<Fact> {
 }
 
 fn is_application_word(word: &str) -> bool {
-    matches!(
-        word,
-        "resume"
-            | "resumes"
-            | "cv"
-            | "cvs"
-            | "letter"
-            | "letters"
-            | "application"
-            | "applications"
-            | "apply"
-            | "applying"
-            | "applicants"
-            | "email"
-            | "e-mail"
-            | "send"
-            | "submit"
-            | "portfolio"
-            | "references"
-            | "quote"
-            | "quoting"
-            | "subject"
-            | "calls"
-            | "agencies"
-            | "résumé"
-            | "statement"
-    )
+    Lexicon::builtin().has(WordList::Application, word)
 }

@@ -4,6 +4,8 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
+use rustc_hash::FxHashMap;
+
 use super::lexicon_file::{LexiconBlob, TERMS};
 use super::phrases::{Matching, PhraseIndex};
 
@@ -13,6 +15,44 @@ pub struct Lexicon {
     terms: Vec<Term>,
     index: PhraseIndex,
     cues: BTreeMap<&'static str, PhraseIndex>,
+    /// For each plain word, a bit a list that has it.
+    words: FxHashMap<&'static str, u32>,
+}
+
+/// The plain word lists. What each is for stands in `rules/terms/word-lists.yaml`.
+#[allow(missing_docs)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WordList {
+    Acronym,
+    AfterTerm,
+    AfterTitle,
+    Application,
+    BeforeTerm,
+    BeforeTitle,
+    EndsTerm,
+    Generic,
+    LegalForm,
+    NameTail,
+    NotAName,
+    Organisation,
+}
+
+impl WordList {
+    /// The lists' names in the file, in the order of the variants.
+    pub const NAMES: [&'static str; 12] = [
+        "acronym",
+        "after-term",
+        "after-title",
+        "application",
+        "before-term",
+        "before-title",
+        "ends-term",
+        "generic",
+        "legal-form",
+        "name-tail",
+        "not-a-name",
+        "organisation",
+    ];
 }
 
 /// A thing that one can have or do, under all its names.
@@ -47,14 +87,25 @@ impl Lexicon {
     }
 
     fn empty() -> Lexicon {
-        Lexicon { terms: Vec::new(), index: PhraseIndex::empty(TERMS), cues: BTreeMap::new() }
+        Lexicon { terms: Vec::new(), index: PhraseIndex::empty(TERMS), cues: BTreeMap::new(), words: FxHashMap::default() }
     }
 
     fn new(blob: &LexiconBlob<'static>) -> Lexicon {
         let certain = blob.terms.lines().map(|names| Term { names, ambiguous: false });
         let ambiguous = blob.ambiguous.lines().map(|names| Term { names, ambiguous: true });
         let cues = blob.cues.iter().map(|(name, index)| (*name, PhraseIndex::baked(index, Matching::EXACT)));
-        Lexicon { terms: certain.chain(ambiguous).collect(), index: PhraseIndex::baked(&blob.index, TERMS), cues: cues.collect() }
+        let mut words: FxHashMap<&'static str, u32> = FxHashMap::default();
+        for (name, list) in &blob.words {
+            if let Some(bit) = WordList::NAMES.iter().position(|known| known == name) {
+                list.split_whitespace().for_each(|word| *words.entry(word).or_default() |= 1 << bit);
+            }
+        }
+        Lexicon { terms: certain.chain(ambiguous).collect(), index: PhraseIndex::baked(&blob.index, TERMS), cues: cues.collect(), words }
+    }
+
+    /// Whether a plain word is in a list.
+    pub fn has(&self, list: WordList, word: &str) -> bool {
+        self.words.get(word).is_some_and(|lists| lists & 1 << list as u32 != 0)
     }
 
     /// All terms under their names; the values are places in [`Lexicon::term`].

@@ -19,6 +19,8 @@ pub struct LexiconFile {
     pub ambiguous: Vec<String>,
     /// Cue phrases by list.
     pub cues: BTreeMap<String, Vec<String>>,
+    /// Plain words by list, parted by spaces.
+    pub words: BTreeMap<String, String>,
 }
 
 impl LexiconFile {
@@ -29,6 +31,7 @@ impl LexiconFile {
         for (name, phrases) in other.cues {
             self.cues.entry(name).or_default().extend(phrases);
         }
+        self.words.extend(other.words);
     }
 }
 
@@ -45,6 +48,9 @@ pub struct LexiconBlob<'a> {
     /// An index a cue list.
     #[serde(borrow)]
     pub cues: Vec<(&'a str, IndexBlob<'a>)>,
+    /// The words of each plain list.
+    #[serde(borrow)]
+    pub words: Vec<(&'a str, &'a str)>,
 }
 
 /// How terms are compared: singular and plural are one, and `Python-based` is Python.
