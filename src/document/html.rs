@@ -18,28 +18,33 @@ pub(super) enum Tags {
 /// Reads a whole page from `from` on.
 pub(super) fn read(text: &str, from: usize) -> Vec<Raw> {
     let mut blocks = RawBlocks::default();
-    read_into(&mut blocks, text, Span::new(from, text.len()), Tags::UnknownAreHidden);
+    read_into(&mut blocks, &text[from..], from, Tags::UnknownAreHidden);
     blocks.into_blocks()
 }
 
-/// Reads a piece of HTML into `blocks`.
-pub(super) fn read_into(blocks: &mut RawBlocks, text: &str, span: Span, tags: Tags) {
-    let mut reader = Reader { text, base: span.start, blocks, tags, hidden: None, shape: Shape::Paragraph, unknown: None };
+/// Reads a piece of HTML that begins at byte `base` of its file into `blocks`.
+pub(super) fn read_into(blocks: &mut RawBlocks, html: &str, base: usize, tags: Tags) {
+    let mut reader = Reader { html, base, blocks, tags, hidden: None, shape: Shape::Paragraph, unknown: None };
+    tokenize(html, |event, span| reader.event(event, span));
+}
+
+fn tokenize(html: &str, mut each: impl FnMut(&CallbackEvent<'_>, Span)) {
     let callback = |event: CallbackEvent<'_>, at: TokenSpan<usize>| -> Option<std::convert::Infallible> {
-        reader.event(&event, Span::new(span.start + at.start, span.start + at.end));
+        each(&event, Span::new(at.start, at.end));
         None
     };
     let mut emitter = CallbackEmitter::new(callback);
     emitter.naively_switch_states(true);
-    for token in Tokenizer::new_with_emitter(&text[span.range()], emitter) {
+    for token in Tokenizer::new_with_emitter(html, emitter) {
         match token {
             Ok(never) => match never {},
         }
     }
 }
 
+/// Reads a piece of HTML. All places are those in the piece, until they go into a block.
 struct Reader<'a> {
-    text: &'a str,
+    html: &'a str,
     base: usize,
     blocks: &'a mut RawBlocks,
     tags: Tags,
@@ -56,9 +61,8 @@ impl Reader<'_> {
             CallbackEvent::OpenStartTag { name } => self.open(name, span),
             CallbackEvent::CloseStartTag { .. } => {
                 if let Some(start) = self.unknown.take() {
-                    let end = self.text[start..].find('>').map_or(span.end, |at| start + at + 1);
-                    let raw = &self.text[start..end];
-                    self.blocks.prose(self.shape).push_verbatim(raw, start);
+                    let raw = self.html.get(start..span.end).unwrap_or("");
+                    self.blocks.prose(self.shape).push_verbatim(raw, self.base + start);
                 }
             }
             CallbackEvent::EndTag { name } => self.close(name),
@@ -76,10 +80,13 @@ impl Reader<'_> {
         }
         match name {
             b"script" | b"style" | b"nav" | b"footer" | b"noscript" | b"template" | b"svg" | b"iframe" | b"select" | b"button"
-            | b"form" | b"title" => {
+            | b"form" | b"title" | b"noembed" | b"noframes" | b"xmp" | b"plaintext" => {
                 self.hidden = Some((name.to_vec(), 1));
             }
-            b"br" | b"hr" => self.blocks.prose(self.shape).push_break(span),
+            b"br" | b"hr" => {
+                let place = self.in_file(span.start, span.end);
+                self.blocks.prose(self.shape).push_break(place);
+            }
             b"h1" | b"h2" | b"h3" | b"h4" | b"h5" | b"h6" => self.block(Shape::Heading(name[1] - b'0')),
             b"li" | b"dd" => self.block(Shape::Item),
             b"td" | b"th" => self.block(Shape::Cell),
@@ -93,7 +100,12 @@ impl Reader<'_> {
 
     /// The tokenizer's span of an opening tag may begin after the `<`.
     fn tag_start(&self, span: Span) -> usize {
-        self.text[self.base..span.start.max(self.base) + 1].rfind('<').map_or(span.start, |at| self.base + at)
+        let before = &self.html.as_bytes()[..(span.start + 1).min(self.html.len())];
+        before.iter().rposition(|&byte| byte == b'<').unwrap_or(span.start)
+    }
+
+    fn in_file(&self, start: usize, end: usize) -> Span {
+        Span::new(self.base + start, self.base + end)
     }
 
     fn close(&mut self, name: &[u8]) {
@@ -121,48 +133,85 @@ impl Reader<'_> {
         if shown.trim().is_empty() && self.blocks.open_text().is_none() {
             return;
         }
-        let prose = self.blocks.prose(self.shape);
-        let source = self.text;
-        let mut at = span.start;
-        let end = span.end.min(source.len());
-        let mut chars = shown.char_indices().peekable();
-        while let Some((index, c)) = chars.next() {
-            let rest = &source[at..end];
-            if c.is_whitespace() && c.is_ascii() {
-                // Any run of white space shows as one space.
-                while chars.next_if(|(_, c)| c.is_ascii_whitespace()).is_some() {}
-                let taken = rest.len() - rest.trim_start_matches([' ', '\t', '\n', '\r', '\u{0C}']).len();
-                if !prose.text().is_empty() && !prose.text().ends_with(' ') {
-                    prose.push_whole(" ", Span::new(at, at + taken));
+        // What is shown and what is written are walked side by side.
+        let (mut shown, mut at) = (shown, span.start);
+        while let (Some(c), Some(rest)) = (shown.chars().next(), self.html.get(at..)) {
+            let plain = plain_len(shown, rest);
+            let (seen, written) = if plain > 0 {
+                self.blocks.prose(self.shape).push_verbatim(&shown[..plain], self.base + at);
+                (plain, plain)
+            } else if let Some((seen, written)) = spaces(shown, rest) {
+                self.space(at, at + written);
+                (seen, written)
+            } else if let Some((seen, written)) = reference(rest).filter(|(seen, _)| shown.starts_with(seen.as_str())) {
+                if seen.bytes().all(|byte| byte.is_ascii_whitespace()) {
+                    self.space(at, at + written);
+                } else {
+                    let place = self.in_file(at, at + written);
+                    self.blocks.prose(self.shape).push_whole(&seen, place);
                 }
-                at += taken;
-            } else if rest.starts_with(c) && !(c == '&' && is_entity(rest)) {
-                let plain = shown[index..]
-                    .char_indices()
-                    .take_while(|&(i, c)| !c.is_ascii_whitespace() && c != '&' && rest.get(i..).is_some_and(|rest| rest.starts_with(c)));
-                let len = plain.last().map_or(c.len_utf8(), |(i, c)| i + c.len_utf8());
-                prose.push_verbatim(&shown[index..index + len], at);
-                at += len;
-                while chars.next_if(|(i, _)| *i < index + len).is_some() {}
+                (seen.len(), written)
             } else {
-                let taken = entity_len(rest).unwrap_or_else(|| rest.chars().next().map_or(0, char::len_utf8));
-                prose.push_whole(c.encode_utf8(&mut [0; 4]), Span::new(at, at + taken));
-                at += taken;
-            }
+                let written = rest.chars().next().map_or(0, char::len_utf8);
+                let place = self.in_file(at, at + written);
+                self.blocks.prose(self.shape).push_whole(&shown[..c.len_utf8()], place);
+                (c.len_utf8(), written)
+            };
+            shown = &shown[seen..];
+            at += written;
+        }
+    }
+
+    /// Any run of white space shows as one space, and none at the start of a block.
+    fn space(&mut self, start: usize, end: usize) {
+        let place = self.in_file(start, end);
+        let prose = self.blocks.prose(self.shape);
+        if !prose.text().is_empty() && !prose.text().ends_with(' ') {
+            prose.push_whole(" ", place);
         }
     }
 }
 
-fn is_entity(rest: &str) -> bool {
-    entity_len(rest).is_some()
+/// How many bytes of `shown` stand in `rest` as they are, up to the next space or `&`.
+fn plain_len(shown: &str, rest: &str) -> usize {
+    let same = shown.chars().zip(rest.chars()).take_while(|(c, written)| c == written && !c.is_ascii_whitespace() && *c != '&');
+    same.map(|(c, _)| c.len_utf8()).sum()
 }
 
-/// The length of the entity that `rest` starts with, `&amp;` to `&#x1F600;`.
-fn entity_len(rest: &str) -> Option<usize> {
-    let end = rest.bytes().take(40).position(|byte| byte == b';')?;
-    let name = rest.get(1..end)?;
-    let known = rest.starts_with('&') && !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'#');
-    known.then_some(end + 1)
+/// The white space that both begin with, in bytes of each: `\r\n` shows as one character.
+fn spaces(shown: &str, rest: &str) -> Option<(usize, usize)> {
+    let (mut seen, mut written) = (0, 0);
+    while shown[seen..].starts_with(is_space) && rest[written..].starts_with(is_space) {
+        written += if rest[written..].starts_with("\r\n") { 2 } else { 1 };
+        seen += 1;
+    }
+    (seen > 0).then_some((seen, written))
+}
+
+fn is_space(c: char) -> bool {
+    c.is_ascii_whitespace()
+}
+
+/// The longest name of a character in HTML is shorter.
+const LONGEST_REFERENCE: usize = 48;
+
+/// What a character reference at the start of `rest` shows, and its length: `&amp;`, `&#x1F600;`, `&nbsp` without its semicolon. An `&` that
+/// begins no reference shows itself.
+fn reference(rest: &str) -> Option<(String, usize)> {
+    let name = rest.strip_prefix('&')?.bytes().take(LONGEST_REFERENCE).take_while(|&byte| byte.is_ascii_alphanumeric() || byte == b'#').count();
+    let whole = &rest[..1 + name + usize::from(rest[1 + name..].starts_with(';'))];
+    let mut shown = String::new();
+    tokenize(whole, |event, _| {
+        if let CallbackEvent::String { value } = event {
+            shown.push_str(&String::from_utf8_lossy(value));
+        }
+    });
+    // Of `&ampD` and `&lt;` the tokenizer says what all of it shows; the end that stands there as it is belongs to no reference.
+    let same = shown.bytes().rev().zip(whole.bytes().rev()).take_while(|(seen, written)| seen == written && seen.is_ascii()).count();
+    let same = same.min(shown.len().saturating_sub(1));
+    let length = whole.len() - same;
+    shown.truncate(shown.len() - same);
+    Some((shown, length))
 }
 
 fn is_block(name: &[u8]) -> bool {

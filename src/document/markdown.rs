@@ -9,7 +9,7 @@ use crate::text::Span;
 /// Reads `text[from..]` as CommonMark with tables, strikethrough, footnotes and task lists.
 pub(super) fn read(text: &str, from: usize) -> Vec<Raw> {
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES | Options::ENABLE_TASKLISTS;
-    let mut reader = Reader { text, blocks: RawBlocks::default(), shape: Shape::Paragraph, in_code: false };
+    let mut reader = Reader { text, blocks: RawBlocks::default(), shape: Shape::Paragraph, in_code: false, html: None };
     for (event, range) in Parser::new_ext(&text[from..], options).into_offset_iter() {
         reader.event(event, Span::new(from + range.start, from + range.end));
     }
@@ -22,6 +22,8 @@ struct Reader<'a> {
     /// The shape of a block that text opens without a tag of its own: tight list items have none.
     shape: Shape,
     in_code: bool,
+    /// The HTML block that is being read: where it starts, and its bytes with the marks of the quotes round it blanked out.
+    html: Option<(usize, String)>,
 }
 
 impl Reader<'_> {
@@ -39,7 +41,9 @@ impl Reader<'_> {
                 self.blocks.prose(self.shape).push_break(span);
             }
             Event::InlineHtml(raw) => self.inline_html(&raw, span),
-            Event::FootnoteReference(_) | Event::TaskListMarker(_) | Event::Rule | Event::Html(_) => {}
+            Event::Html(_) => self.html_line(span),
+            Event::Rule => self.blocks.finish(),
+            Event::FootnoteReference(_) | Event::TaskListMarker(_) => {}
             Event::InlineMath(shown) | Event::DisplayMath(shown) => self.push(&shown, span),
         }
     }
@@ -65,8 +69,7 @@ impl Reader<'_> {
             }
             Tag::HtmlBlock => {
                 self.blocks.finish();
-                html::read_into(&mut self.blocks, self.text, span, html::Tags::UnknownAreText);
-                self.blocks.finish();
+                self.html = Some((span.start, String::new()));
             }
             Tag::List(_) | Tag::BlockQuote(_) | Tag::Table(_) | Tag::FootnoteDefinition(_) => self.blocks.finish(),
             _ => {}
@@ -80,6 +83,12 @@ impl Reader<'_> {
                 self.blocks.finish();
                 self.in_code = false;
             }
+            TagEnd::HtmlBlock => {
+                if let Some((start, html)) = self.html.take() {
+                    html::read_into(&mut self.blocks, &html, start, html::Tags::UnknownAreText);
+                    self.blocks.finish();
+                }
+            }
             TagEnd::Item | TagEnd::List(_) => {
                 self.blocks.finish();
                 self.shape = Shape::Paragraph;
@@ -90,10 +99,21 @@ impl Reader<'_> {
 
     fn push(&mut self, shown: &str, span: Span) {
         let prose = self.blocks.prose(self.shape);
-        if self.text.get(span.range()) == Some(shown) && !(self.in_code && shown.contains('\n')) {
+        let written = &self.text[span.range()];
+        if written.len() > 1 && written.starts_with('&') && written.ends_with(';') && written != shown {
+            prose.push_whole(shown, span);
+        } else if written == shown && !(self.in_code && shown.contains('\n')) {
             prose.push_verbatim(shown, span.start);
         } else {
             push_aligned(prose, shown, self.text, span);
+        }
+    }
+
+    fn html_line(&mut self, span: Span) {
+        if let Some((start, html)) = &mut self.html {
+            let prefix = span.start.saturating_sub(*start + html.len());
+            html.extend(std::iter::repeat_n(' ', prefix));
+            html.push_str(&self.text[span.range()]);
         }
     }
 

@@ -82,7 +82,7 @@ pub(super) fn push_aligned(prose: &mut Prose, shown: &str, source: &str, span: S
         at = piece.end;
         match c {
             '\n' | '\r' => prose.push_break(piece),
-            ' ' if source[piece.range()].contains('\n') => prose.push_break(piece),
+            ' ' if source[piece.range()].contains(['\n', '\r']) => prose.push_break(piece),
             _ => prose.push_whole(c.encode_utf8(&mut [0; 4]), piece),
         }
     }
@@ -93,20 +93,20 @@ pub(super) fn push_aligned(prose: &mut Prose, shown: &str, source: &str, span: S
 
 /// How many bytes of `rest` to skip and how many to take for a shown character that does not stand there as it is.
 fn aligned_step(rest: &str, shown: char) -> (usize, usize) {
-    if matches!(shown, ' ' | '\n')
-        && let Some(at) = rest.find(['\n', '\r']).filter(|&at| rest[..at].trim().is_empty())
-    {
+    let at = rest.len() - rest.trim_start_matches([' ', '\t']).len();
+    if matches!(shown, ' ' | '\n') && rest[at..].starts_with(['\n', '\r']) {
         let ending = if rest[at..].starts_with("\r\n") { 2 } else { 1 };
         return (0, at + ending);
     }
-    if rest.starts_with('&')
-        && let Some(end) = rest.find(';')
-    {
-        return (0, end + 1);
+    // Line prefixes (quote marks, indents) and the backslash before an escaped character.
+    for (at, c) in rest.char_indices() {
+        if c == shown {
+            return (at, shown.len_utf8());
+        }
+        if !c.is_whitespace() && !matches!(c, '>' | '\\') {
+            break;
+        }
     }
-    match rest.find(shown) {
-        // Line prefixes (quote marks, indents) and the backslash before an escaped character.
-        Some(at) if rest[..at].chars().all(|c| c.is_whitespace() || matches!(c, '>' | '\\')) => (at, shown.len_utf8()),
-        _ => (0, rest.chars().next().map_or(0, char::len_utf8)),
-    }
+    // The parser shows `\r\n` in a code span as two spaces, and a tab as several; they must not use up the text that follows.
+    (0, if shown.is_whitespace() { 0 } else { rest.chars().next().map_or(0, char::len_utf8) })
 }

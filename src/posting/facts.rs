@@ -212,12 +212,29 @@ fn ends_title(word: &str) -> bool {
     Lexicon::builtin().has(WordList::AfterTitle, word)
 }
 
+/// The points from which a name counts as the employer's. Below, saying that none was found is better than a guess.
+const SURE: u32 = 3;
+
+/// How often a name stands in a posting with a capital.
+fn times_named(document: &Document, key: &str) -> u32 {
+    let parts: Vec<&str> = key.split(' ').collect();
+    let named = |block: &Block| {
+        let words = &block.words;
+        let here = |at: usize| parts.iter().enumerate().all(|(index, part)| words.folded(at + index).trim_end_matches("'s") == *part);
+        (0..words.len()).filter(|&at| here(at) && is_capitalised(block, at)).count() as u32
+    };
+    document.blocks.iter().map(named).sum()
+}
+
 /// The employer: the name that the posting's own phrases point at most often.
 fn company(document: &Document, sections: &[Section], title: Option<&Fact>) -> Option<Fact> {
     let mut names: Vec<(Fact, String, u32)> = Vec::new();
     let mut vote = |block: &Block, range: Range<usize>, points: u32| {
         let Some(range) = trim_name(block, range) else { return };
         let Some(found) = fact(block, range.clone()) else { return };
+        if Lexicon::builtin().index().longest_at(&block.words, range.start).is_some_and(|(term, _)| term == range) {
+            return;
+        }
         if title.is_some_and(|title| title.span.overlaps(found.span) || title.text == found.text) {
             return;
         }
@@ -240,7 +257,7 @@ fn company(document: &Document, sections: &[Section], title: Option<&Fact>) -> O
         }
         if index == 0 && words.len() <= 14 {
             for range in title_segments(block).into_iter().filter(|range| !has_title_word(words, range.clone())) {
-                vote(block, range, 2);
+                vote(block, range, 1);
             }
         }
         if index < 3
@@ -263,11 +280,15 @@ fn company(document: &Document, sections: &[Section], title: Option<&Fact>) -> O
                 && matches!(words.gap(found.end), Gap::Space | Gap::Hyphen)
             {
                 let end = name_end(block, found.end, words.len());
-                vote(block, found.end..end, 2);
+                let weak = matches!(words.folded(found.end - 1), "by" | "of") || found.len() == 1 && words.folded(at) == "at";
+                vote(block, found.end..end, if weak { 1 } else { 2 });
             }
         }
     }
-    let best = names.iter().map(|name| name.2).max().filter(|&points| points >= 2)?;
+    for (_, key, points) in &mut names {
+        *points += times_named(document, key).saturating_sub(1).min(3);
+    }
+    let best = names.iter().map(|name| name.2).max().filter(|&points| points >= SURE)?;
     names.into_iter().find(|name| name.2 == best).map(|name| name.0)
 }
 
@@ -331,6 +352,7 @@ fn is_org_word(word: &str) -> bool {
 fn trim_name(block: &Block, mut range: Range<usize>) -> Option<Range<usize>> {
     let words = &block.words;
     while !range.is_empty()
+        && words.gap(range.start + 1) != Gap::Hyphen
         && matches!(
             words.folded(range.start),
             "the" | "at" | "here" | "why" | "join" | "a" | "an" | "and" | "about" | "since" | "to" | "for"
@@ -384,7 +406,11 @@ fn is_person_title(word: &str) -> bool {
 /// "contact Ms Ada Okafor", "to Dr. Lee"; in a sentence that tells how to apply also "send it to Ada Okafor, Head of Sales".
 fn contact(block: &Block) -> Option<Fact> {
     let words = &block.words;
-    let titled = (0..words.len()).filter(|&at| is_person_title(words.folded(at)) && is_capitalised(block, at)).find_map(|at| {
+    let is_title = |at: usize| {
+        let surface = &block.prose.text()[words.range(at)];
+        is_person_title(words.folded(at)) && surface.starts_with(char::is_uppercase) && surface.chars().skip(1).all(char::is_lowercase)
+    };
+    let titled = (0..words.len()).filter(|&at| is_title(at)).find_map(|at| {
         let end = name_end(block, at + 1, words.len());
         let apart = &block.prose.text()[words.range(at).end..words.range((at + 1).min(words.len() - 1)).start];
         (end > at + 1 && matches!(apart.trim(), "" | ".")).then(|| fact(block, at..end)).flatten()

@@ -118,15 +118,16 @@ impl Prose {
 
     fn part(&self, range: Range<usize>) -> Prose {
         let mut part = Prose::default();
-        for (index, piece) in self.pieces.iter().enumerate() {
+        let first = self.piece_at(range.start).unwrap_or(self.pieces.len());
+        for (index, piece) in self.pieces.iter().enumerate().skip(first).take_while(|(_, piece)| piece.at < range.end) {
             let end = self.pieces.get(index + 1).map_or(self.text.len(), |next| next.at);
             let (from, to) = (piece.at.max(range.start), end.min(range.end));
             if from < to {
                 part.push_piece(&self.text[from..to], self.span(from..to), piece.verbatim);
             }
         }
-        let inside = self.breaks.iter().filter(|at| range.contains(at));
-        part.breaks = inside.map(|at| at - range.start).collect();
+        let inside = self.breaks.partition_point(|&at| at < range.start)..self.breaks.partition_point(|&at| at < range.end);
+        part.breaks = self.breaks[inside].iter().map(|at| at - range.start).collect();
         part
     }
 

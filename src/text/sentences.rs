@@ -25,7 +25,7 @@ pub fn sentences(prose: &Prose, words: &Words) -> Vec<Range<usize>> {
 fn ends_sentence(text: &str, words: &Words, next: usize) -> bool {
     let between = &text[words.range(next - 1).end..words.range(next).start];
     let begins = text[words.range(next).start..].chars().next().unwrap_or(' ');
-    if between.contains(['!', '?', '\u{3002}', '\u{2026}']) {
+    if between.contains(['!', '?', '\u{3002}', '\u{2026}', '\u{FF01}', '\u{FF1F}']) {
         return true;
     }
     // A colon or semicolon ends no sentence; a full stop does when what follows looks like a beginning.

@@ -151,7 +151,8 @@ impl Source {
             left = left.checked_sub(width)?;
             offset += c.len_utf8();
         }
-        (left == 0 && (offset < end || end == self.text.len())).then_some(offset)
+        // The end of a line that ends with a line ending is the start of the next one.
+        (left == 0 && position.line == self.line_starts.len()).then_some(offset)
     }
 }
 

@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 use super::prose::Prose;
 use super::source::Span;
@@ -184,31 +185,27 @@ fn bare(word: &str) -> &str {
 
 /// Calls `emit` with the range of every word of a visible text, in order.
 fn tokens(text: &str, mut emit: impl FnMut(Range<usize>)) {
-    let bytes = text.as_bytes();
     let mut at = 0;
-    let mut run_end = 0;
-    while at < bytes.len() {
+    // The end of the run of characters without a space, and whether it may hold an e-mail address.
+    let (mut run_end, mut has_at) = (0, false);
+    while at < text.len() {
         let c = char_at(text, at);
-        let first_of_run = at >= run_end;
-        if first_of_run && !c.is_whitespace() {
+        if at >= run_end && !c.is_whitespace() {
             run_end = text[at..].find(char::is_whitespace).map_or(text.len(), |n| at + n);
-            if let Some(end) = address(&text[at..run_end]) {
-                emit(at..at + end);
-                at += end;
-                continue;
-            }
+            has_at = text.as_bytes()[at..run_end].contains(&b'@');
         }
         let dotted = c == '.' && starts_dotted_name(text, at);
-        if !is_word_char(c) && !dotted {
+        if !c.is_alphanumeric() && !dotted {
             at += c.len_utf8();
             continue;
         }
         let start = at;
-        if dotted {
-            at += 1;
-        }
-        at = word_end(text, start, at);
-        emit(start..at);
+        at = match address(&text[at..run_end], has_at) {
+            Some(length) => at + length,
+            None => word_end(text, start, at + usize::from(dotted)),
+        };
+        // An underline at a word's end is emphasis of plain text, or a line to fill in.
+        emit(start..start + text[start..at].trim_end_matches('_').len());
     }
 }
 
@@ -228,10 +225,13 @@ fn is_word_char(c: char) -> bool {
     if c.is_ascii() { c.is_ascii_alphanumeric() || c == '_' } else { c.is_alphanumeric() || is_mark(c) }
 }
 
-/// Combining marks that continue a word without being letters.
+/// Combining marks that continue a word without being letters: accents, vowel signs.
 fn is_mark(c: char) -> bool {
-    matches!(c, '\u{0300}'..='\u{036F}' | '\u{0483}'..='\u{0487}' | '\u{0591}'..='\u{05BD}' | '\u{064B}'..='\u{065F}' | '\u{1AB0}'..='\u{1AFF}'
-        | '\u{1DC0}'..='\u{1DFF}' | '\u{20D0}'..='\u{20FF}' | '\u{FE20}'..='\u{FE2F}')
+    !c.is_ascii() && is_combining_mark(c)
+}
+
+fn is_letter(c: char) -> bool {
+    c.is_alphabetic() || is_mark(c)
 }
 
 /// Scripts written without spaces: each character is a word of its own.
@@ -240,17 +240,22 @@ fn is_ideograph(c: char) -> bool {
         | '\u{20000}'..='\u{3FFFF}')
 }
 
+/// The longest name before the `@` of an e-mail address, in bytes (RFC 5321, 4.5.3.1.1).
+const LONGEST_MAIL_NAME: usize = 64;
+
 /// The end of an e-mail or web address that `run` (no spaces inside) starts with, without the punctuation that closes a sentence.
-fn address(run: &str) -> Option<usize> {
+fn address(run: &str, has_at: bool) -> Option<usize> {
     let web = run.starts_with("http://") || run.starts_with("https://") || run.starts_with("www.");
-    let mail = || match run.find('@') {
-        Some(at) => run[..at].ends_with(|c: char| c.is_alphanumeric()) && run[at + 1..].starts_with(|c: char| c.is_alphanumeric()),
-        None => false,
+    let mail = || {
+        let name = |c: char| c.is_alphanumeric() || matches!(c, '.' | '_' | '+' | '-' | '%' | '\'');
+        let end = run.char_indices().find(|&(at, c)| at > LONGEST_MAIL_NAME || !name(c)).map_or(run.len(), |(at, _)| at);
+        let domain = run[end..].strip_prefix('@').is_some_and(|domain| domain.starts_with(char::is_alphanumeric));
+        domain && run[..end].ends_with(char::is_alphanumeric)
     };
-    if !run.starts_with(|c: char| c.is_alphanumeric()) || !(web || mail()) {
+    if !(web || has_at && mail()) {
         return None;
     }
-    let end = run.find(['<', '>', '"', '|', '(', ')', '[', ']', '{', '}', ';', ',']).unwrap_or(run.len());
+    let end = run.find(['<', '>', '"', '|', '(', ')', '[', ']', '{', '}', ';', ',', '\u{2013}', '\u{2014}', '\u{2026}']).unwrap_or(run.len());
     let trimmed = run[..end].trim_end_matches(['.', '!', '?', ':', '\'', '*', '_', '/']);
     (!trimmed.is_empty() && (web || trimmed.contains('@'))).then_some(trimmed.len())
 }
@@ -266,13 +271,14 @@ fn word_end(text: &str, start: usize, mut at: usize) -> usize {
         let c = char_at(text, at);
         if is_word_char(c) {
             if is_ideograph(c) {
-                return if at == start { at + c.len_utf8() } else { at };
+                let marks = || text[at + c.len_utf8()..].chars().take_while(|&c| is_mark(c)).map(char::len_utf8).sum::<usize>();
+                return if at == start { at + c.len_utf8() + marks() } else { at };
             }
             at += c.len_utf8();
             continue;
         }
         let joined = match c {
-            '\'' => char_before(text, at).is_alphabetic() && char_at(text, at + 1).is_alphabetic(),
+            '\'' => is_letter(char_before(text, at)) && char_at(text, at + 1).is_alphabetic(),
             '.' => joins_at_dot(text, start, at),
             ',' => is_thousands_comma(text, at),
             '&' => is_short_pair(text, start, at),
@@ -294,7 +300,7 @@ fn joins_at_dot(text: &str, start: usize, at: usize) -> bool {
     if before.is_ascii_digit() && after.is_ascii_digit() {
         return true;
     }
-    if !before.is_alphanumeric() || !after.is_alphanumeric() {
+    if !(is_letter(before) || before.is_numeric()) || !after.is_alphanumeric() {
         return false;
     }
     let left = &text[start..at];
@@ -359,12 +365,15 @@ fn is_short_pair(text: &str, start: usize, at: usize) -> bool {
     short(&text[start..at]) && short(right)
 }
 
+/// The longest that stands before a slash inside one word, in bytes: `01/01` of a date. Without a limit, `1/1/1/…` would be read over and over.
+const LONGEST_BEFORE_SLASH: usize = 12;
+
 /// `A/B`, `24/7`, `01/2020`, `CI/CD`: a slash inside one word, not a choice between two.
 fn is_slashed_word(text: &str, start: usize, at: usize) -> bool {
     let left = &text[start..at];
     let right = &text[at + 1..];
     let right = &right[..right.find(|c: char| !c.is_alphanumeric()).unwrap_or(right.len())];
-    if left.is_empty() || right.is_empty() {
+    if left.is_empty() || left.len() > LONGEST_BEFORE_SLASH || right.is_empty() {
         return false;
     }
     let digits = |side: &str| side.bytes().all(|byte| byte.is_ascii_digit() || byte == b'/');

@@ -33,14 +33,22 @@ pub struct Page {
 impl Page {
     /// Makes a page in `format` from a tape.
     pub fn of(tape: &[u16], format: Format) -> Page {
-        let mut writer = Writer::new(tape);
+        let mut writer = Writer::new(tape, format);
+        let kind = [Kind::Letter, Kind::Resume, Kind::Posting][writer.tape.pick(3)];
         match format {
             Format::Markdown => writer.markdown(),
             Format::Html => writer.html(),
             Format::Plain => writer.plain(),
         }
-        let kind = [Kind::Letter, Kind::Resume, Kind::Posting][writer.tape.pick(3)];
-        Page { text: writer.out, format, kind, words: writer.words, phrase: writer.phrase_text, phrase_words: writer.phrase_words, breaks: writer.breaks }
+        Page {
+            text: writer.out,
+            format,
+            kind,
+            words: writer.words,
+            phrase: writer.phrase_text,
+            phrase_words: writer.phrase_words,
+            breaks: writer.breaks,
+        }
     }
 
     /// The bytes of the planted phrase.
@@ -110,7 +118,29 @@ impl Place {
 const HIDDEN: &[&str] = &["\u{AD}", "\u{200B}", "\u{200D}", "\u{2060}", "\u{FEFF}", "\u{200C}"];
 const HIDDEN_ENTITIES: &[&str] = &["&shy;", "&#8203;", "&zwj;", "&#x200D;", "&ZeroWidthSpace;"];
 const MARKS: &[&str] = &[
-    ",", ".", ";", ":", "!", "?", ")", "”", "…", " —", " -", " •", " /", " +", " &", " =>", " 👩‍💻", " 🇩🇪,", " ❤️", " #️⃣", " 👍🏽", " ©", " *",
+    ",",
+    ".",
+    ";",
+    ":",
+    "!",
+    "?",
+    ")",
+    "”",
+    "…",
+    " —",
+    " -",
+    " •",
+    " /",
+    " +",
+    " &",
+    " =>",
+    " 👩‍💻",
+    " 🇩🇪,",
+    " ❤️",
+    " #️⃣",
+    " 👍🏽",
+    " ©",
+    " †",
 ];
 const OPENERS: &[&str] = &["(", "“", "‘", "\""];
 const SPACES: &[&str] = &[" ", "\u{A0}", "  ", "\u{2009}", "\u{3000}", "\t"];
@@ -131,7 +161,7 @@ struct Writer {
 }
 
 impl Writer {
-    fn new(numbers: &[u16]) -> Writer {
+    fn new(numbers: &[u16], format: Format) -> Writer {
         let mut tape = Tape { numbers: numbers.to_vec(), at: 0 };
         let mut phrase: Vec<Item> = vec![&[("Quarterly", "quarterly")]];
         for _ in 0..1 + tape.pick(3) {
@@ -139,8 +169,19 @@ impl Writer {
         }
         phrase.push(&[("reconciliation", "reconciliation")]);
         let phrase_text = phrase.iter().map(|item| item_text(item)).collect::<Vec<_>>().join(" ");
-        let newline = tape.choose(&["\n", "\r\n", "\r"]);
-        Writer { tape, out: String::new(), words: Vec::new(), breaks: Vec::new(), newline, prefix: String::new(), phrase, phrase_text, phrase_words: 0..0 }
+        // pulldown-cmark takes a lone `\r` for a line's end in some places only.
+        let newline = tape.choose(if format == Format::Markdown { &["\n", "\r\n"] } else { &["\n", "\r\n", "\r"] });
+        Writer {
+            tape,
+            out: String::new(),
+            words: Vec::new(),
+            breaks: Vec::new(),
+            newline,
+            prefix: String::new(),
+            phrase,
+            phrase_text,
+            phrase_words: 0..0,
+        }
     }
 
     fn push(&mut self, text: &str) {
@@ -163,7 +204,7 @@ impl Writer {
         if self.tape.one_in(4) {
             self.push("\u{FEFF}");
         }
-        if self.newline != "\r" && self.tape.one_in(6) {
+        if self.tape.one_in(6) {
             self.push("---");
             self.line();
             self.push("author: nobody");
@@ -177,7 +218,7 @@ impl Writer {
             self.blank();
             self.push("<!-- -->");
             self.blank();
-            self.paragraph();
+            self.run(Place::new(Markup::Markdown, Lines::Lazy), true);
         }
         self.blank();
         self.push("[ref]: /url 'title'");
@@ -312,7 +353,7 @@ impl Writer {
 
     fn quote(&mut self, depth: usize) {
         let outer = self.prefix.len();
-        let mark = self.tape.choose(&["> ", " > ", ">   "]);
+        let mark = self.tape.choose(if self.prefix.is_empty() { &["> ", ">   ", "  > "] } else { &["> ", ">   "] });
         self.push(mark);
         self.prefix.push_str(mark);
         let count = 1 + self.tape.pick(2);
@@ -550,6 +591,8 @@ impl Writer {
         }
         let (mut start, mut end) = (None, 0);
         let cut = self.seam(shown, place);
+        // An entity beside `*` or `_` would decide whether that is emphasis.
+        let inside = if cut.is_some() || shown.contains('_') { Place { markup: Markup::Verbatim, ..place } } else { place };
         if cut.is_none() && place.bare && self.tape.one_in(12) {
             self.hidden(place);
         }
@@ -560,10 +603,10 @@ impl Writer {
                 self.push(open);
             }
             if cut.is_none() && at > 0 && self.tape.one_in(16) {
-                self.hidden(place);
+                self.hidden(inside);
             }
             let before = self.out.len();
-            let written = self.character(c, place);
+            let written = self.character(c, inside);
             start.get_or_insert(before + written);
             end = self.out.len();
         }
@@ -577,13 +620,18 @@ impl Writer {
 
     /// Markup that begins inside a word: where, and what opens and closes it.
     fn seam(&mut self, shown: &str, place: Place) -> Option<(usize, &'static str, &'static str)> {
-        if shown.len() < 4 || !shown.bytes().all(|byte| byte.is_ascii_alphabetic()) || place.markup == Markup::Verbatim || !self.tape.one_in(6) {
+        if shown.len() < 4
+            || !shown.bytes().all(|byte| byte.is_ascii_alphabetic())
+            || place.markup == Markup::Verbatim
+            || !self.tape.one_in(6)
+        {
             return None;
         }
         let at = 1 + self.tape.pick(shown.len() - 2);
         let markdown = [("**", "**"), ("*", "*"), ("[", "](/url)")];
         let html = [("<b>", "</b>"), ("<wbr>", ""), ("<!-- hidden -->", ""), ("<span title='a > b'>", "</span>")];
-        let among: Vec<_> = if place.bare && place.markup == Markup::Markdown { markdown.into_iter().chain(html).collect() } else { html.to_vec() };
+        let among: Vec<_> =
+            if place.bare && place.markup == Markup::Markdown { markdown.into_iter().chain(html).collect() } else { html.to_vec() };
         let (open, close) = among[self.tape.pick(among.len())];
         Some((at, open, close))
     }
