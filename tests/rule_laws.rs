@@ -106,6 +106,7 @@ fn breakable(text: &str) -> Vec<usize> {
     for (at, c) in text.char_indices() {
         if c == '\n' {
             line_start = at + 1;
+            continue;
         }
         let line = text[line_start..].lines().next().unwrap_or("");
         let rest = &text[at + c.len_utf8()..];

@@ -10,6 +10,8 @@ mod page;
 mod soup;
 #[path = "text_laws/texts.rs"]
 mod texts;
+#[path = "text_laws/wording.rs"]
+mod wording;
 
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;

@@ -177,8 +177,8 @@ pub enum Check {
     CompanyMisspelt,
     /// See [`settings::CheckSettings::TitleAbsent`].
     TitleAbsent,
-    /// See [`settings::CheckSettings::MissingRequirements`]; how many at the most (0: all).
-    MissingRequirements(Tier, usize),
+    /// See [`settings::CheckSettings::MissingRequirements`].
+    MissingRequirements(Tier, settings::MissingRequirementsSettings),
 }
 
 /// A regular expression that is compiled when a text first needs it.
@@ -212,7 +212,7 @@ impl Check {
             Check::CompanyAbsent => return company::absent(context, found),
             Check::CompanyMisspelt => return company::misspelt(context, found),
             Check::TitleAbsent => return title::absent(context, found),
-            Check::MissingRequirements(tier, top) => return missing_requirements::run(context, *tier, *top, found),
+            Check::MissingRequirements(tier, settings) => return missing_requirements::run(context, *tier, settings, found),
         }
         Outcome::Checked
     }
@@ -229,7 +229,7 @@ impl Check {
             Check::CompanyAbsent => &["company"],
             Check::CompanyMisspelt => &["match", "company"],
             Check::TitleAbsent => &["title"],
-            Check::MissingRequirements(..) => &["missing", "total", "count", "names", "requirement"],
+            Check::MissingRequirements(..) => &["missing", "met", "total", "names"],
         }
     }
 }

@@ -87,7 +87,10 @@ pub struct SentenceLengthSettings {
 pub struct MissingRequirementsSettings {
     /// `must`, `preferred` or `duty`.
     pub tier: At<String>,
-    /// Only the so many most important ones; 0 for all.
+    /// Name only the so many most important ones; 0 for all.
     #[serde(default)]
     pub top: usize,
+    /// So many answered requirements are enough, and nothing is said; 0: all of them should be.
+    #[serde(default)]
+    pub enough: usize,
 }

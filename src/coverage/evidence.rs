@@ -77,7 +77,8 @@ pub fn find(posting: &Posting, document: &Document) -> Vec<(usize, Evidence)> {
         here.sort_by_key(|(requirement, range)| (range.start, *requirement, range.end));
         let sentences = block.sentences();
         for (requirement, range) in here {
-            let sentence = sentences.iter().find(|sentence| sentence.contains(&range.start)).cloned().unwrap_or(0..words.len());
+            let at = sentences.partition_point(|sentence| sentence.end <= range.start);
+            let sentence = sentences.get(at).cloned().unwrap_or(0..words.len());
             if is_negated(words, &sentence, range.start) {
                 continue;
             }

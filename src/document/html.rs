@@ -198,7 +198,8 @@ const LONGEST_REFERENCE: usize = 48;
 /// What a character reference at the start of `rest` shows, and its length: `&amp;`, `&#x1F600;`, `&nbsp` without its semicolon. An `&` that
 /// begins no reference shows itself.
 fn reference(rest: &str) -> Option<(String, usize)> {
-    let name = rest.strip_prefix('&')?.bytes().take(LONGEST_REFERENCE).take_while(|&byte| byte.is_ascii_alphanumeric() || byte == b'#').count();
+    let name =
+        rest.strip_prefix('&')?.bytes().take(LONGEST_REFERENCE).take_while(|&byte| byte.is_ascii_alphanumeric() || byte == b'#').count();
     let whole = &rest[..1 + name + usize::from(rest[1 + name..].starts_with(';'))];
     let mut shown = String::new();
     tokenize(whole, |event, _| {

@@ -62,7 +62,8 @@ pub fn gates(block: &Block, sentence: Range<usize>) -> Vec<Gate> {
         let gate = years(block, &sentence, at)
             .or_else(|| degree(block, &sentence, at))
             .or_else(|| authorization(block, &sentence, at))
-            .or_else(|| licence(block, &sentence, at));
+            .or_else(|| licence(block, &sentence, at))
+            .or_else(|| travel(block, &sentence, at));
         match gate {
             Some((gate, end)) => {
                 found.push(gate);
@@ -270,6 +271,16 @@ fn authorization(block: &Block, sentence: &Range<usize>, at: usize) -> Option<(G
     let works =
         (at..sentence.end.min(at + 5)).any(|index| matches!(words.folded(index), "work" | "clearance" | "permit" | "authorization"));
     (asks && works).then(|| make(block, GateKind::Authorization, at..sentence.end.min(at + 6), None, None))
+}
+
+/// `Willingness to travel up to 30% of the time`: a question of life, not of a word in a resume.
+fn travel(block: &Block, sentence: &Range<usize>, at: usize) -> Option<(Gate, usize)> {
+    let words = &block.words;
+    let asks =
+        |index: usize| matches!(words.folded(index), "willingness" | "willing" | "ability" | "able" | "available" | "prepared" | "must");
+    let from = (at.saturating_sub(4).max(sentence.start)..at).find(|&index| asks(index))?;
+    let travels = words.folded(at) == "travel" && (from..at).any(|index| words.folded(index) == "to");
+    travels.then(|| make(block, GateKind::Schedule, from..sentence.end.min(at + 8), None, None))
 }
 
 fn licence(block: &Block, sentence: &Range<usize>, at: usize) -> Option<(Gate, usize)> {

@@ -31,6 +31,8 @@ impl Window {
         }
         let from = inside.iter().map(|span| span.start).min()?;
         let to = inside.iter().map(|span| span.end).max()?;
+        // Of a very long line only the neighbourhood can be shown, so only that is looked at.
+        let whole = neighbourhood(source, whole, Span::new(from, to), 8 * width);
         let line_text = source.slice(whole);
         let indent = line_text.len() - line_text.trim_start().len();
         let shown = choose(
@@ -128,6 +130,20 @@ fn spans_of_words(text: &str) -> impl DoubleEndedIterator<Item = Span> + '_ {
         let start = word.as_ptr() as usize - text.as_ptr() as usize;
         Span::new(start, start + word.len())
     })
+}
+
+/// The part of a line within so many bytes of its core, cut between characters.
+fn neighbourhood(source: &Source, line: Span, core: Span, reach: usize) -> Span {
+    let text = source.text();
+    let mut start = core.start.saturating_sub(reach).max(line.start);
+    let mut end = (core.end + reach).min(line.end);
+    while !text.is_char_boundary(start) {
+        start -= 1;
+    }
+    while !text.is_char_boundary(end) {
+        end += 1;
+    }
+    Span::new(start, end)
 }
 
 fn cut_at(source: &Source, span: Span, room: usize) -> usize {

@@ -128,7 +128,7 @@ fn compile_check(check: &At<CheckSettings>, mistakes: &mut Mistakes<'_>) -> Chec
                     .map_or("known are: must, preferred, duty".to_owned(), |near| format!("did you mean “{near}”?"));
                 mistakes.add(&settings.tier.place, format!("“{}” is no tier of requirements", settings.tier.value), Some(help));
             }
-            Check::MissingRequirements(tier.unwrap_or(Tier::Must), settings.top)
+            Check::MissingRequirements(tier.unwrap_or(Tier::Must), settings.clone())
         }
     }
 }

@@ -170,12 +170,13 @@ fn seen(c: char) -> Option<Option<&'static str>> {
         '\u{00AD}'
         | '\u{034F}'
         | '\u{061C}'
-        | '\u{180E}'
+        | '\u{180B}'..='\u{180F}'
         | '\u{200B}'..='\u{200F}'
         | '\u{202A}'..='\u{202E}'
         | '\u{2060}'..='\u{206F}'
         | '\u{FEFF}'
-        | '\u{FE00}'..='\u{FE0F}' => Some(None),
+        | '\u{FE00}'..='\u{FE0F}'
+        | '\u{E0000}'..='\u{E0FFF}' => Some(None),
         _ => None,
     }
 }

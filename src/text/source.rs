@@ -1,6 +1,7 @@
 //! A named text and its coordinates. Inside the program a place is a byte span; lines and columns exist only at the edges.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// A half-open range of bytes of one [`Source`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -65,6 +66,15 @@ pub struct Source {
     text: String,
     encoding: &'static str,
     line_starts: Vec<usize>,
+    milestones: OnceLock<Vec<Milestone>>,
+}
+
+/// How much stands before an offset, counted once every few kilobytes.
+#[derive(Clone, Copy, Debug)]
+struct Milestone {
+    offset: usize,
+    characters: usize,
+    utf16: usize,
 }
 
 impl Source {
@@ -76,7 +86,7 @@ impl Source {
     /// A source whose text came out of a file in `encoding` (a lower-case WHATWG label).
     pub(super) fn decoded(name: String, text: String, encoding: &'static str) -> Self {
         let line_starts = line_starts(&text);
-        Source { name, text, encoding, line_starts }
+        Source { name, text, encoding, line_starts, milestones: OnceLock::new() }
     }
 
     /// The path as given by the user, with `/`.
@@ -123,13 +133,25 @@ impl Source {
     pub fn position(&self, offset: usize, columns: Columns) -> Position {
         let offset = floor_char_boundary(&self.text, offset);
         let line = self.line_of(offset);
-        let before = &self.text[self.line_starts[line - 1]..offset];
-        let width = match columns {
-            Columns::Characters => before.chars().count(),
-            Columns::Utf16 => before.chars().map(char::len_utf16).sum(),
-            Columns::Bytes => before.len(),
-        };
+        let width = self.units_before(offset, columns) - self.units_before(self.line_starts[line - 1], columns);
         Position { line, column: width + 1 }
+    }
+
+    /// How many characters, code units or bytes stand before a character boundary. Counted from the nearest milestone, so that a line of ten
+    /// megabytes costs no more than a short one.
+    fn units_before(&self, offset: usize, columns: Columns) -> usize {
+        let count = |text: &str| match columns {
+            Columns::Characters => text.chars().count(),
+            Columns::Utf16 => text.chars().map(char::len_utf16).sum(),
+            Columns::Bytes => text.len(),
+        };
+        if columns == Columns::Bytes {
+            return offset;
+        }
+        let milestones = self.milestones.get_or_init(|| milestones(&self.text));
+        let nearest = milestones[milestones.partition_point(|milestone| milestone.offset <= offset) - 1];
+        let counted = if columns == Columns::Characters { nearest.characters } else { nearest.utf16 };
+        counted + count(&self.text[nearest.offset..offset])
     }
 
     /// The byte offset of a position: the inverse of [`Source::position`]. `None` if the line or the column does not exist, or
@@ -165,6 +187,21 @@ fn line_starts(text: &str) -> Vec<usize> {
         }
     }
     starts
+}
+
+fn milestones(text: &str) -> Vec<Milestone> {
+    const EVERY: usize = 4096;
+    let mut list = vec![Milestone { offset: 0, characters: 0, utf16: 0 }];
+    let (mut characters, mut utf16, mut next) = (0, 0, EVERY);
+    for (offset, c) in text.char_indices() {
+        if offset >= next {
+            list.push(Milestone { offset, characters, utf16 });
+            next = offset + EVERY;
+        }
+        characters += 1;
+        utf16 += c.len_utf16();
+    }
+    list
 }
 
 fn floor_char_boundary(text: &str, offset: usize) -> usize {

@@ -255,7 +255,8 @@ fn address(run: &str, has_at: bool) -> Option<usize> {
     if !(web || has_at && mail()) {
         return None;
     }
-    let end = run.find(['<', '>', '"', '|', '(', ')', '[', ']', '{', '}', ';', ',', '\u{2013}', '\u{2014}', '\u{2026}']).unwrap_or(run.len());
+    let end =
+        run.find(['<', '>', '"', '|', '(', ')', '[', ']', '{', '}', ';', ',', '\u{2013}', '\u{2014}', '\u{2026}']).unwrap_or(run.len());
     let trimmed = run[..end].trim_end_matches(['.', '!', '?', ':', '\'', '*', '_', '/']);
     (!trimmed.is_empty() && (web || trimmed.contains('@'))).then_some(trimmed.len())
 }

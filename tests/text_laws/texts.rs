@@ -53,6 +53,7 @@ pub fn letters(text: &str) -> String {
 }
 
 fn visible(text: &str) -> impl Iterator<Item = char> {
-    let seen = text.chars().filter(|c| !matches!(c, '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}'));
+    let seen =
+        text.chars().filter(|c| !matches!(c, '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}' | '\u{FE0F}' | '\u{E0100}'));
     seen.map(|c| if c == '’' { '\'' } else { c })
 }
