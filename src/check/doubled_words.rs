@@ -16,7 +16,7 @@ pub fn run(context: &Context<'_>, found: &mut Vec<Hit>) {
             // "Walla Walla", "Duran Duran": two capitals are a name; so are columns set apart by wide space.
             let (first, second) = (&text[words.range(at - 1)], &text[words.range(at)]);
             let big = |word: &str| word.starts_with(char::is_uppercase);
-            let between = &text[words.range(at - 1).end..words.range(at).start];
+            let between = words.between(text, at);
             if (big(second) && (big(first) && at >= 2 || !big(first))) || between.len() > 2 || between.contains(['"', '\'', '*']) {
                 continue;
             }

@@ -144,6 +144,11 @@ impl Document {
         if (greets || starts_greeting) && (signs || greets) {
             return Some(Kind::Letter);
         }
+        // A posting speaks to its reader; a resume does not.
+        let addresses = |word: &str| matches!(word, "you" | "your" | "you'll" | "applicants" | "candidates" | "candidate" | "we");
+        if self.blocks.iter().flat_map(|block| block.words.iter()).filter(|word| addresses(word)).count() >= 2 {
+            return None;
+        }
         let sections =
             self.blocks.iter().filter(|block| block.words.len() <= 4 && resume::section_of(&block.words, 0..block.words.len()).is_some());
         let contact = self.blocks.iter().take(6).any(|block| block.words.iter().any(|word| word.contains('@')));

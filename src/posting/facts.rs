@@ -83,7 +83,7 @@ fn key_line(block: &Block, line: Range<usize>, facts: &mut Facts) {
         if key.end >= line.end || slot.is_some() {
             continue;
         }
-        let between = &block.prose.text()[words.range(key.end - 1).end..words.range(key.end).start];
+        let between = words.between(block.prose.text(), key.end);
         if !between.contains(':') {
             continue;
         }
@@ -107,7 +107,7 @@ fn title_end(block: &Block, from: usize, to: usize) -> usize {
     let words = &block.words;
     let text = block.prose.text();
     let cut = |at: usize| {
-        let between = &text[words.range(at - 1).end..words.range(at).start];
+        let between = words.between(text, at);
         between.contains(['(', '[', '|', '–', '—', '#'])
             || between.contains(" - ")
             || words.gap(at) == Gap::Stop
@@ -155,7 +155,7 @@ fn title_segments(block: &Block) -> Vec<Range<usize>> {
     let mut from = 0;
     for at in 1..=words.len() {
         let parted = at < words.len() && {
-            let between = &text[words.range(at - 1).end..words.range(at).start];
+            let between = words.between(text, at);
             between.contains(['(', '[', '|', '–', '—', ':', ')', '.'])
                 || between.contains(" - ")
                 || between.contains("  ")
@@ -337,7 +337,7 @@ fn name_end(block: &Block, from: usize, to: usize) -> usize {
 
 fn and_sign(block: &Block, at: usize) -> bool {
     let words = &block.words;
-    block.prose.text()[words.range(at - 1).end..words.range(at).start].trim() == "&"
+    words.between(block.prose.text(), at).trim() == "&"
 }
 
 fn is_suffix(word: &str) -> bool {
@@ -412,7 +412,7 @@ fn contact(block: &Block) -> Option<Fact> {
     };
     let titled = (0..words.len()).filter(|&at| is_title(at)).find_map(|at| {
         let end = name_end(block, at + 1, words.len());
-        let apart = &block.prose.text()[words.range(at).end..words.range((at + 1).min(words.len() - 1)).start];
+        let apart = words.between(block.prose.text(), at + 1);
         (end > at + 1 && matches!(apart.trim(), "" | ".")).then(|| fact(block, at..end)).flatten()
     });
     titled.or_else(|| addressee(block))

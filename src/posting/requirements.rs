@@ -353,6 +353,6 @@ fn offers_examples(block: &Block, first: &Term) -> bool {
     {
         return true;
     }
-    let before = &block.prose.text()[words.range(at - 1).end..words.range(at).start];
+    let before = words.between(block.prose.text(), at);
     before.trim_end().ends_with('(')
 }

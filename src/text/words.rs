@@ -99,6 +99,13 @@ impl Words {
         self.list.get(index).map_or(0..0, |word| word.text.0 as usize..word.text.1 as usize)
     }
 
+    /// What stands between word `at` and the one before it in the visible text; before the first and after the last, what is left there.
+    pub fn between<'t>(&self, text: &'t str, at: usize) -> &'t str {
+        let from = if at == 0 { 0 } else { self.range(at - 1).end };
+        let to = if at < self.len() { self.range(at).start } else { text.len() };
+        text.get(from..to).unwrap_or("")
+    }
+
     /// Where a run of words stands in the visible text.
     pub fn text_range(&self, words: Range<usize>) -> Range<usize> {
         if words.is_empty() { 0..0 } else { self.range(words.start).start..self.range(words.end - 1).end }

@@ -1,0 +1,80 @@
+//! No input panics: real-looking texts cut, joined and scrambled go through everything the program does.
+
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+use std::fs;
+
+use proptest::prelude::*;
+use tailor_lint::coverage::Coverage;
+use tailor_lint::document::{Document, Format, Kind};
+use tailor_lint::lint::{Linter, Report, Selection};
+use tailor_lint::posting::Posting;
+use tailor_lint::report::{Style, json, pretty, reading, short, working};
+use tailor_lint::rule::RuleSet;
+use tailor_lint::text::Source;
+
+/// How many scrambled pairs are tried.
+const CASES: u32 = 200;
+
+fn fixtures() -> Vec<String> {
+    let mut texts = Vec::new();
+    for folder in fs::read_dir("fixtures").unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_dir()) {
+        for file in fs::read_dir(folder).unwrap() {
+            texts.push(fs::read_to_string(file.unwrap().path()).unwrap());
+        }
+    }
+    texts.sort();
+    texts
+}
+
+/// Everything that the program does with two texts.
+fn everything(rules: &RuleSet, document: &str, posting: &str) {
+    let style = Style { color: false, width: 80 };
+    for format in [Format::Markdown, Format::Plain, Format::Html] {
+        let posting = Document::read(Source::new("posting", posting), format, Some(Kind::Posting));
+        let _ = posting.looks_like();
+        let posting = Posting::read(posting);
+        let _ = (json::posting(&posting), reading::posting(&posting, style));
+        for kind in [Kind::Letter, Kind::Resume, Kind::Posting] {
+            let document = Document::read(Source::new("document", document), format, Some(kind));
+            let coverage = Coverage::of(&posting, &document);
+            let _ = (json::score(&document, &posting, &coverage), working::score(&document, &posting, &coverage, style));
+            let all = rules.rules().iter().map(|rule| rule.id.clone()).collect();
+            let checked = Linter::new(rules, Selection { only: all, skip: Vec::new() }).check(document, Some(&posting), None);
+            for finding in &checked.findings {
+                let text = checked.document.source.text();
+                assert!(text.get(finding.span.range()).is_some(), "{} points outside of the text", finding.rule);
+            }
+            let report = Report { files: vec![checked], posting: Some(posting.clone()), ..Report::default() };
+            let _ = (json::check(&report), short::check(&report), pretty::check(&report, style));
+        }
+    }
+}
+
+#[test]
+fn a_text_cut_anywhere() {
+    let rules = RuleSet::builtin();
+    for text in fixtures() {
+        let cuts: Vec<usize> = text.char_indices().map(|(at, _)| at).step_by(151).collect();
+        for cut in cuts {
+            everything(&rules, &text[cut..], &text[..cut]);
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(CASES))]
+
+    #[test]
+    fn scrambled_texts(pieces in prop::collection::vec((0usize..64, 0usize..4000, 1usize..90), 1..12), odd in "\\PC{0,40}") {
+        let texts = fixtures();
+        let mut scrambled = String::new();
+        for (which, from, length) in pieces {
+            let text = &texts[which % texts.len()];
+            scrambled.extend(text.chars().skip(from % text.chars().count()).take(length));
+            scrambled.push_str(["\n", " ", "", "\r\n", ": ", "(", " - "][from % 7]);
+        }
+        scrambled.push_str(&odd);
+        everything(&RuleSet::builtin(), &scrambled, &scrambled);
+    }
+}
