@@ -16,6 +16,7 @@ mod text {
 #[allow(dead_code, missing_docs)]
 #[path = "src/check"]
 mod check {
+    pub mod literals;
     pub mod settings;
 }
 #[allow(dead_code, missing_docs)]
@@ -57,6 +58,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 fn rules_blob(mut rules: Vec<Filed>) -> Result<Vec<u8>, Box<dyn Error>> {
     let mut builder = PhraseIndexBuilder::default();
     let mut phrases = Vec::new();
+    let mut literals = Vec::new();
     for (rule, filed) in rules.iter_mut().enumerate() {
         for (phrase, text, except) in filed.rule.phrases() {
             let parsed = Phrase::parse(&text.value).map_err(|error| format!("{}: “{}”: {error}", filed.rule.id.value, text.value))?;
@@ -65,10 +67,11 @@ fn rules_blob(mut rules: Vec<Filed>) -> Result<Vec<u8>, Box<dyn Error>> {
             }
             phrases.push(RulePhrase { rule: rule as u32, phrase, except });
         }
+        literals.extend(filed.rule.patterns().iter().map(|pattern| check::literals::literals(&pattern.value)));
         filed.rule.forget_phrases();
     }
     let (folded, parts, entries) = builder.bake(Matching::EXACT);
-    let blob = RulesBlob { rules, index: IndexBlob { folded: &folded, parts: &parts, entries: &entries }, phrases };
+    let blob = RulesBlob { rules, index: IndexBlob { folded: &folded, parts: &parts, entries: &entries }, phrases, literals };
     Ok(postcard::to_allocvec(&blob)?)
 }
 

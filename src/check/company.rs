@@ -109,14 +109,14 @@ fn slip(words: &Words, text: &str, at: usize, name: &[String]) -> Option<usize> 
     if joined.chars().count() >= 6 {
         for end in at + 1..=(at + 3).min(words.len()) {
             let run: String = (at..end).map(|index| bare(words.folded(index))).collect();
-            let plain = (at + 1..end).all(|index| matches!(words.gap(index), Gap::Space | Gap::Hyphen));
+            let plain = (at + 1..end).all(|index| joins(words, text, index));
             if plain && run == joined && end - at != name.len() && (at..end).all(big) {
                 return Some(end);
             }
         }
     }
     let end = at + name.len();
-    if end > words.len() || (at + 1..end).any(|index| !matches!(words.gap(index), Gap::Space | Gap::Hyphen)) {
+    if end > words.len() || (at + 1..end).any(|index| !joins(words, text, index)) {
         return None;
     }
     let mut wrong = 0;
@@ -131,6 +131,11 @@ fn slip(words: &Words, text: &str, at: usize, name: &[String]) -> Option<usize> 
         wrong += 1;
     }
     (wrong == 1).then_some(end)
+}
+
+/// Whether a word may belong to one name with the word before it.
+fn joins(words: &Words, text: &str, index: usize) -> bool {
+    matches!(words.gap(index), Gap::Space | Gap::Hyphen) || words.between(text, index).trim() == "&"
 }
 
 /// One letter wrong, missing, doubled or swapped; two in a long word. The first letter is nearly never the wrong one, and a plural is no slip.

@@ -32,7 +32,7 @@ pub fn run(context: &Context<'_>, found: &mut Vec<Hit>) {
 }
 
 fn is_word(word: &str) -> bool {
-    word.chars().all(|c| c.is_alphabetic() || c == '\'') && (word.len() > 1 || matches!(word, "a" | "i"))
+    word.chars().all(|c| c.is_alphabetic() || c == '\'') && (word.chars().count() > 1 || matches!(word, "a" | "i"))
 }
 
 /// Words that may rightly stand twice: "I know that that works", "had had".

@@ -6,6 +6,7 @@ pub mod company;
 pub mod date_formats;
 pub mod doubled_words;
 pub mod lengths;
+pub mod literals;
 pub mod missing_requirements;
 pub mod patterns;
 pub mod phrases;
@@ -185,15 +186,15 @@ pub enum Check {
 #[derive(Debug)]
 pub struct Pattern {
     source: String,
-    /// One of these characters is in every match: a text without them is not searched. Empty: always searched.
-    needs: Vec<char>,
+    /// Every match begins with one of these: a text without them is not searched. Empty: always searched.
+    literals: Vec<String>,
     compiled: OnceLock<Option<Regex>>,
 }
 
 impl Pattern {
-    /// A pattern from its source, which the rule loader has checked.
-    pub fn new(source: &str) -> Pattern {
-        Pattern { source: source.to_owned(), needs: patterns::needed_chars(source), compiled: OnceLock::new() }
+    /// A pattern from its source, which the rule loader has checked, and the [literals](literals::literals) of its beginning.
+    pub fn new(source: &str, literals: Vec<String>) -> Pattern {
+        Pattern { source: source.to_owned(), literals, compiled: OnceLock::new() }
     }
 }
 

@@ -26,7 +26,7 @@ pub(super) fn zones(blocks: &[Raw], words: &[Words]) -> Vec<Zone> {
         zones[from] = Zone::Subject;
         from += 1;
     }
-    let sign_off = (from..blocks.len()).rev().find(|&index| is_sign_off(&words[index])).unwrap_or(blocks.len());
+    let sign_off = (from..blocks.len()).rev().find(|&index| is_sign_off(&blocks[index].prose, &words[index], 0)).unwrap_or(blocks.len());
     for zone in &mut zones[sign_off..] {
         *zone = Zone::Signature;
     }
@@ -49,9 +49,22 @@ fn is_salutation(words: &Words) -> bool {
     words.len() <= 14 && Lexicon::builtin().cues("salutation").longest_at(words, 0).is_some()
 }
 
-fn is_sign_off(words: &Words) -> bool {
-    let cue = Lexicon::builtin().cues("sign-off").longest_at(words, 0);
-    cue.is_some_and(|(found, _)| words.len() - found.end <= 30)
+/// The most words that follow a sign-off: a name, a title, a telephone number, a postscript.
+const AFTER_SIGN_OFF: usize = 30;
+
+/// Whether the words from `first` on are "Kind regards," and the like, closed by a comma, a line's end or the block's. "Best" or "Yours" alone also begin
+/// sentences, so they need the comma.
+pub(super) fn is_sign_off(prose: &Prose, words: &Words, first: usize) -> bool {
+    let Some((found, _)) = Lexicon::builtin().cues("sign-off").longest_at(words, first) else { return false };
+    let after = words.between(prose.text(), found.end);
+    if after.trim_start().starts_with(',') {
+        return words.len() - found.end <= AFTER_SIGN_OFF;
+    }
+    let plain = matches!(words.folded(first), "best" | "yours" | "thanks" | "thank" | "warmly" | "cheers" | "many") && found.len() <= 2;
+    let from = words.range(found.end - 1).end;
+    let line_ends = prose.breaks().iter().any(|at| (from..from + after.len()).contains(at)) || found.end == words.len();
+    let sentence = after.trim_start().starts_with('.');
+    line_ends && !sentence && words.len() - found.end <= AFTER_SIGN_OFF && (!plain || found.end == words.len() && first == 0)
 }
 
 fn is_subject(words: &Words, prose: &Prose) -> bool {

@@ -5,6 +5,7 @@
 //! the width of a line: the same text wrapped otherwise must read the same.
 
 use super::kind::Kind;
+use super::letter;
 use super::plain::bullet_glyph;
 use super::raw::{Raw, Shape};
 use crate::text::lexicon::Lexicon;
@@ -106,7 +107,7 @@ fn cut_letter(raw: Raw, early: bool, done: &mut Vec<Raw>) {
     let lines = line_starts(&raw.prose);
     for &start in lines.iter().skip(1) {
         let first = words.at_or_after(start);
-        if is_sign_off(&raw.prose, &words, first) || (early && cuts.is_empty() && is_salutation_line(&raw.prose, &words, first)) {
+        if letter::is_sign_off(&raw.prose, &words, first) || (early && cuts.is_empty() && is_salutation_line(&raw.prose, &words, first)) {
             cuts.push(start);
         }
     }
@@ -159,19 +160,6 @@ fn is_salutation_line(prose: &Prose, words: &Words, first: usize) -> bool {
     let start = words.range(found.start).start;
     let limit = words.range((found.end + 6).min(words.len() - 1)).end;
     text[start..limit].contains([',', ':'])
-}
-
-/// Whether the words from `first` on are "Kind regards," and the like, closed by a comma, the line's end or the text's.
-fn is_sign_off(prose: &Prose, words: &Words, first: usize) -> bool {
-    let Some((found, _)) = Lexicon::builtin().cues("sign-off").longest_at(words, first) else { return false };
-    if found.end >= words.len() {
-        return true;
-    }
-    let after = words.range(found.end - 1).end;
-    let until = words.range(found.end).start;
-    let few_left = words.len() - found.end <= 12;
-    let closed = prose.text()[after..until].contains(',') || prose.breaks().iter().any(|at| (after..until).contains(at));
-    few_left && closed
 }
 
 /// A section's name on a line of its own, written without `##`, is a heading; so is one in bold.

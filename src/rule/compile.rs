@@ -7,6 +7,7 @@ use super::file::{OneOrMany, RuleFile, RulePhrase, RulesBlob};
 use super::folder::UserRule;
 use super::nearest::nearest;
 use super::{Rule, RuleSet};
+use crate::check::literals::literals;
 use crate::check::settings::{At, CheckSettings};
 use crate::check::{Check, Pattern, patterns};
 use crate::document::{Kind, Zone};
@@ -20,8 +21,9 @@ pub(super) fn builtin() -> RuleSet {
     let Ok(blob) = postcard::from_bytes::<RulesBlob<'static>>(blob) else { return RuleSet { rules: Vec::new(), phrases: Vec::new() } };
     let index = PhraseIndex::baked(&blob.index, Matching::EXACT);
     let mut unheard = Mistakes { path: "", text: "", found: Vec::new() };
+    let mut baked = blob.literals.into_iter();
     let rules = blob.rules.into_iter().map(|filed| {
-        let check = compile_check(&filed.rule.check, &mut unheard);
+        let check = compile_check(&filed.rule.check, &mut |_| baked.next().unwrap_or_default(), &mut unheard);
         rule(filed.family, filed.rule, check)
     });
     RuleSet { rules: rules.collect(), phrases: vec![(index, blob.phrases)] }
@@ -41,8 +43,9 @@ pub(super) fn add(mut set: RuleSet, files: Vec<UserRule>) -> (RuleSet, Vec<RuleE
                 Some("give this one another id, and rename the file".into()),
             );
         }
-        let check = compile_check(&file.check, &mut mistakes);
+        let check = compile_check(&file.check, &mut literals, &mut mistakes);
         check_lists(&file.check, &mut mistakes);
+        check_except(&file, &mut mistakes);
         check_id(&file.id, &mut mistakes);
         check_scope(&file.r#for.0, &file.scope, &file.id, &mut mistakes);
         check_templates(&file, &check, &mut mistakes);
@@ -107,13 +110,15 @@ impl Mistakes<'_> {
     }
 }
 
-/// The mechanism that a rule names, with its settings.
-fn compile_check(check: &At<CheckSettings>, mistakes: &mut Mistakes<'_>) -> Check {
+/// The mechanism that a rule names, with its settings. `literals` gives the texts that a pattern's matches begin with.
+fn compile_check(check: &At<CheckSettings>, literals: &mut dyn FnMut(&str) -> Vec<String>, mistakes: &mut Mistakes<'_>) -> Check {
     match &check.value {
         CheckSettings::Phrases(_) => Check::Phrases,
         CheckSettings::Openers(_) => Check::Openers,
         CheckSettings::Substitutions(map) => Check::Substitutions(map.values().cloned().collect()),
-        CheckSettings::Patterns(list) => Check::Patterns(list.iter().map(|pattern| Pattern::new(&pattern.value)).collect()),
+        CheckSettings::Patterns(list) => {
+            Check::Patterns(list.iter().map(|pattern| Pattern::new(&pattern.value, literals(&pattern.value))).collect())
+        }
         CheckSettings::Length(settings) => Check::Length(settings.clone()),
         CheckSettings::SentenceLength(settings) => Check::SentenceLength(settings.clone()),
         CheckSettings::DoubledWords => Check::DoubledWords,
@@ -130,6 +135,18 @@ fn compile_check(check: &At<CheckSettings>, mistakes: &mut Mistakes<'_>) -> Chec
             }
             Check::MissingRequirements(tier.unwrap_or(Tier::Must), settings.clone())
         }
+    }
+}
+
+/// Exceptions are phrases inside which a phrase does not count; other checks have none.
+fn check_except(file: &RuleFile, mistakes: &mut Mistakes<'_>) {
+    let phrases = matches!(file.check.value, CheckSettings::Phrases(_) | CheckSettings::Openers(_) | CheckSettings::Substitutions(_));
+    if let Some(first) = file.except.first().filter(|_| !phrases) {
+        mistakes.add(
+            &first.place,
+            "this check looks for no phrases, so nothing can be excepted",
+            Some("put the exception into the check itself".into()),
+        );
     }
 }
 

@@ -168,6 +168,14 @@ impl RuleFile {
         sought.chain(self.except.iter().cloned().enumerate().map(|(index, phrase)| (index as u32, phrase, true))).collect()
     }
 
+    /// The patterns of the rule.
+    pub fn patterns(&self) -> &[At<String>] {
+        match &self.check.value {
+            CheckSettings::Patterns(list) => list,
+            _ => &[],
+        }
+    }
+
     /// Empties the lists of phrases, once an index has them.
     pub fn forget_phrases(&mut self) {
         if let CheckSettings::Phrases(list) | CheckSettings::Openers(list) = &mut self.check.value {
@@ -198,6 +206,8 @@ pub struct RulesBlob<'a> {
     pub index: IndexBlob<'a>,
     /// Whose each phrase is.
     pub phrases: Vec<RulePhrase>,
+    /// For each pattern of each rule, in their order, the texts that its matches begin with.
+    pub literals: Vec<Vec<String>>,
 }
 
 /// A rule file with the folder it is in.
