@@ -7,13 +7,21 @@ use crate::rule::Severity;
 
 const EXAMPLES: &str = "\
 Examples:
-  tailor-lint letter.md --job posting.txt                    check a letter against a posting
-  tailor-lint letter.md resume.md --job posting.txt --resume resume.md
-  tailor-lint posting posting.txt                            see how the posting was read
-  tailor-lint score resume.md --job posting.txt              what it answers, requirement by requirement
-  tailor-lint explain salutation-generic                     why a rule says what it says
+  tailor-lint letter.md --job posting.txt
+      Check a letter against a posting.
+  tailor-lint letter.md --job posting.txt --resume resume.md
+      See also what the resume has that the letter could say.
+  tailor-lint posting posting.txt
+      See how the posting was read.
+  tailor-lint score resume.md --job posting.txt
+      What it answers, requirement by requirement.
+  tailor-lint explain salutation-generic
+      Why a rule says what it says.
 
-Exit codes: 0 nothing at or above --fail-on, 1 findings at or above it, 2 something could not be done.";
+Exit codes:
+  0  nothing at or above --fail-on
+  1  findings at or above it
+  2  something could not be done";
 
 /// Checks resumes and cover letters against a job posting.
 #[derive(Debug, Parser)]

@@ -3,6 +3,7 @@
 use super::args::{Explain, PlainFormat, Rules, RulesAction};
 use super::{Ending, Terminal, files};
 use crate::lint::{ExampleResult, run_example};
+use crate::report::pretty::wrapped;
 use crate::report::{Style, json};
 use crate::rule::{Rule, RuleSet, Severity};
 use crate::text::Span;
@@ -102,9 +103,9 @@ fn page(rule: &Rule, style: Style) -> String {
         style.paint("2", &format!("{}, {}, for {}, {state}", rule.family, rule.severity.name(), kinds.join(" and "))),
         rule.summary
     );
-    out.push_str(&format!("\n{}\n{}\n", style.paint("1", "Why"), rule.why.trim()));
-    out.push_str(&format!("\n{}\n{}\n", style.paint("1", "What to do"), plain_names(&rule.help)));
-    let show = |text: &str| text.trim().lines().map(|line| format!("  {line}\n")).collect::<String>();
+    out.push_str(&format!("\n{}\n{}\n", style.paint("1", "Why"), wrapped(&rule.why, "", style)));
+    out.push_str(&format!("\n{}\n{}\n", style.paint("1", "What to do"), wrapped(&with_example_names(&rule.help), "", style)));
+    let show = |text: &str| text.trim().lines().map(|line| format!("  {line}").trim_end().to_owned() + "\n").collect::<String>();
     let (found, clean): (Vec<_>, Vec<_>) = rule.examples.iter().partition(|example| example.text.value.contains("[["));
     for (heading, examples) in [("Found", found), ("Left alone", clean)] {
         if !examples.is_empty() {
@@ -112,16 +113,13 @@ fn page(rule: &Rule, style: Style) -> String {
             out.push_str(&examples.iter().map(|example| show(&marked(&example.text.value, style))).collect::<Vec<_>>().join("\n"));
         }
     }
-    out.push_str(&format!("\n{} {}\n", style.paint("1", "Source"), rule.source.trim()));
+    out.push_str(&format!("\n{}\n{}\n", style.paint("1", "Source"), wrapped(&rule.source, "", style)));
     out
 }
 
-/// A help sentence where nothing is known to fill it with.
-fn plain_names(help: &str) -> String {
-    help.replace("{company}", "the company")
-        .replace("{title}", "the job’s title")
-        .replace("{contact}", "the person named")
-        .replace("{replacement}", "the shorter form")
+/// A help sentence with example values for what a posting would fill in.
+fn with_example_names(help: &str) -> String {
+    help.replace("{company}", "Acme").replace("{title}", "Head Cook").replace("{contact}", "Ms Okafor").replace("{replacement}", "…")
 }
 
 /// An example with its marks as underlining, or as they are where there are no colours.

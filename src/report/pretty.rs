@@ -129,7 +129,9 @@ fn places_shown(report: &Report, file: &Checked, places: &[&Related], style: Sty
         let prefix = format!("{}:{}", source.name(), source.line_of(place.span.start));
         let lead = if indented { "      " } else { "    " };
         let caption = if last == Some((place.label, place.file)) && !indented { String::new() } else { label(place.label).to_owned() };
-        last = Some((place.label, place.file));
+        if !indented {
+            last = Some((place.label, place.file));
+        }
         if !caption.is_empty() && !indented {
             out.push_str(&format!("  {}\n", style.paint("2", &caption)));
         }
@@ -151,6 +153,14 @@ fn highlighted(window: &Window, style: Style) -> String {
     let (before, rest) = window.text().split_at(place.start);
     let (inside, after) = rest.split_at(place.end - place.start);
     if style.color { format!("{before}{}{after}", style.paint("1;33", inside)) } else { format!("{before}›{inside}‹{after}") }
+}
+
+/// A paragraph wrapped to the terminal, each line after `indent`, without a line break at its end.
+pub fn wrapped(text: &str, indent: &str, style: Style) -> String {
+    let mut out = String::new();
+    push_wrapped(&mut out, &text.split_whitespace().collect::<Vec<_>>().join(" "), indent, indent, style);
+    out.truncate(out.trim_end().len());
+    out
 }
 
 fn push_wrapped(out: &mut String, text: &str, first: &str, next: &str, style: Style) {
