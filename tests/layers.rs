@@ -1,6 +1,8 @@
 //! Holds the layers of docs and `lib.rs`: a module uses only those before it, and only the outermost one touches disk, terminal, clock
 //! and environment.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

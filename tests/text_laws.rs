@@ -1,5 +1,7 @@
 //! Laws of the text layer: whatever the markup, the words that are seen are the words that were written, and each knows its bytes.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 #[path = "text_laws/examples.rs"]
 mod examples;
 #[path = "text_laws/items.rs"]

@@ -101,7 +101,7 @@ fn bare(word: &str) -> &str {
 /// five letters and more can be recognised in a wrong spelling.
 fn slip(words: &Words, text: &str, at: usize, name: &[String]) -> Option<usize> {
     let big = |index: usize| text[words.range(index)].starts_with(char::is_uppercase);
-    if name.is_empty() || !big(at) {
+    if name.is_empty() || !big(at) || !words.folded(at).starts_with(name[0].chars().next().unwrap_or(' ')) {
         return None;
     }
     // "North Peak" for "NorthPeak", "NorthPeak" for "North Peak".

@@ -186,7 +186,7 @@ pub enum Check {
 #[derive(Debug)]
 pub struct Pattern {
     source: String,
-    /// Every match begins with one of these: a text without them is not searched. Empty: always searched.
+    /// Every match holds one of these: a text without them is not searched. Empty: always searched.
     literals: Vec<String>,
     compiled: OnceLock<Option<Regex>>,
 }

@@ -4,6 +4,7 @@ use super::{Context, Hit, Label, Lacks, Outcome, Related, RelatedFile};
 use crate::document::{Block, Zone};
 use crate::text::lexicon::Lexicon;
 use crate::text::words::{folded_words, same_but_number};
+use crate::text::{Prose, Words};
 
 /// The letter names neither the title nor what of it matters. A long title may be shortened: its head noun and one more of its words in one
 /// sentence will do, and level words may go.
@@ -11,7 +12,8 @@ pub fn absent(context: &Context<'_>, found: &mut Vec<Hit>) -> Outcome {
     let Some(posting) = context.posting else { return Outcome::NotChecked(Lacks::Posting) };
     let Some(title) = &posting.title else { return Outcome::NotChecked(Lacks::Title) };
     let words: Vec<String> = folded_words(&title.text).into_iter().filter(|word| !is_level(word)).collect();
-    if words.is_empty() || context.blocks().any(|(_, block)| names(block, &words)) {
+    let content = content(&words);
+    if content.is_empty() || context.blocks().any(|(_, block)| names(block, &content)) {
         return Outcome::Checked;
     }
     let opening = context.blocks().find(|(_, block)| block.zone == Zone::Opening).or_else(|| context.blocks().next());
@@ -31,23 +33,35 @@ pub fn absent(context: &Context<'_>, found: &mut Vec<Hit>) -> Outcome {
     Outcome::Checked
 }
 
-fn names(block: &Block, title: &[String]) -> bool {
-    let words = &block.words;
-    let has = |range: std::ops::Range<usize>, wanted: &String| range.into_iter().any(|at| same_but_number(words.folded(at), wanted));
-    let content: Vec<&String> =
-        title.iter().filter(|word| !matches!(word.as_str(), "of" | "and" | "the" | "for" | "in" | "a" | "an" | "to")).collect();
-    let titles = Lexicon::builtin().cues("title-word");
-    block.sentences().into_iter().any(|sentence| {
-        let present = content.iter().filter(|word| has(sentence.clone(), word)).count();
-        let head = content.iter().any(|word| has(sentence.clone(), word) && is_title_word(titles, word));
-        present == content.len() || (head && present >= 2)
-    })
+/// A word of the title that carries meaning, and whether titles are known by it ("nurse", "engineer").
+struct TitleWord {
+    folded: String,
+    is_head: bool,
 }
 
-fn is_title_word(titles: &crate::text::PhraseIndex, word: &str) -> bool {
-    let mut prose = crate::text::Prose::default();
-    prose.push_verbatim(word, 0);
-    titles.longest_at(&crate::text::Words::of(&prose), 0).is_some()
+fn content(title: &[String]) -> Vec<TitleWord> {
+    let titles = Lexicon::builtin().cues("title-word");
+    let small = |word: &str| matches!(word, "of" | "and" | "the" | "for" | "in" | "a" | "an" | "to");
+    let is_head = |word: &str| {
+        let mut prose = Prose::default();
+        prose.push_verbatim(word, 0);
+        titles.longest_at(&Words::of(&prose), 0).is_some()
+    };
+    title.iter().filter(|word| !small(word)).map(|word| TitleWord { folded: word.clone(), is_head: is_head(word) }).collect()
+}
+
+fn names(block: &Block, content: &[TitleWord]) -> bool {
+    let words = &block.words;
+    block.sentences().into_iter().any(|sentence| {
+        let (mut present, mut head) = (0, false);
+        for word in content {
+            if sentence.clone().any(|at| same_but_number(words.folded(at), &word.folded)) {
+                present += 1;
+                head |= word.is_head;
+            }
+        }
+        present == content.len() || (head && present >= 2)
+    })
 }
 
 fn is_level(word: &str) -> bool {

@@ -35,11 +35,9 @@ fn tokenize(html: &str, mut each: impl FnMut(&CallbackEvent<'_>, Span)) {
     };
     let mut emitter = CallbackEmitter::new(callback);
     emitter.naively_switch_states(true);
-    for token in Tokenizer::new_with_emitter(html, emitter) {
-        match token {
-            Ok(never) => match never {},
-        }
-    }
+    // The callback makes no tokens, so this runs once through the text and returns nothing.
+    let none = Tokenizer::new_with_emitter(html, emitter).next();
+    debug_assert!(none.is_none());
 }
 
 /// Reads a piece of HTML. All places are those in the piece, until they go into a block.

@@ -133,12 +133,12 @@ fn places_shown(report: &Report, file: &Checked, places: &[&Related], style: Sty
             last = Some((place.label, place.file));
         }
         if !caption.is_empty() && !indented {
-            out.push_str(&format!("  {}\n", style.paint("2", &caption)));
+            out.push_str(&format!("  {}\n", style.paint("36", &caption)));
         }
         let note = if indented { format!("{caption}: {prefix}  ") } else { format!("{prefix}  ") };
         let width = style.width.saturating_sub(lead.len() + note.chars().count()).max(24);
         let text = Window::over(source, &[place.span], width).map(|window| highlighted(&window, style)).unwrap_or_default();
-        out.push_str(&format!("{lead}{}{text}\n", style.paint("2", &note)));
+        out.push_str(&format!("{lead}{}{text}\n", style.paint("36", &note)));
     }
     if asked > MOST_PLACES {
         let more = asked - MOST_PLACES;

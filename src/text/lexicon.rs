@@ -1,7 +1,6 @@
 //! The built-in word lists of `rules/terms/`: terms with their other names, ambiguous ones, and the cue words that documents and postings are
 //! read by.
 
-use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
@@ -14,7 +13,7 @@ use super::phrases::{Matching, PhraseIndex};
 pub struct Lexicon {
     terms: Vec<Term>,
     index: PhraseIndex,
-    cues: BTreeMap<&'static str, PhraseIndex>,
+    cues: FxHashMap<&'static str, PhraseIndex>,
     /// For each plain word, a bit a list that has it.
     words: FxHashMap<&'static str, u32>,
 }
@@ -87,7 +86,7 @@ impl Lexicon {
     }
 
     fn empty() -> Lexicon {
-        Lexicon { terms: Vec::new(), index: PhraseIndex::empty(TERMS), cues: BTreeMap::new(), words: FxHashMap::default() }
+        Lexicon { terms: Vec::new(), index: PhraseIndex::empty(TERMS), cues: FxHashMap::default(), words: FxHashMap::default() }
     }
 
     fn new(blob: &LexiconBlob<'static>) -> Lexicon {

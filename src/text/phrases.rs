@@ -93,9 +93,13 @@ pub struct PhraseIndex {
     folded: Cow<'static, str>,
     /// Two numbers a word of a phrase: where its folded form starts; its length, the gap before it and whether it is a name.
     parts: Numbers,
-    /// Four numbers a phrase: hash of the first word's key, first part, end of parts, value. Sorted by hash.
+    /// [`ENTRY`] numbers a phrase: hashes of the keys of its first and its second word (0 if it has none), first part, end of parts, value.
+    /// Sorted, so that the phrases that begin with two words stand together.
     entries: Numbers,
 }
+
+/// How many numbers an entry has.
+const ENTRY: usize = 5;
 
 /// The tables of an index as bytes, for baking.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -138,7 +142,7 @@ impl Numbers {
 pub struct PhraseIndexBuilder {
     folded: String,
     parts: Vec<u32>,
-    entries: Vec<[u32; 4]>,
+    entries: Vec<[u32; ENTRY]>,
 }
 
 impl PhraseIndexBuilder {
@@ -156,16 +160,21 @@ impl PhraseIndexBuilder {
         });
         let to = self.parts.len() as u32;
         if from < to {
-            self.entries.push([0, from / 2, to / 2, value]);
+            self.entries.push([0, 0, from / 2, to / 2, value]);
         }
     }
 
     /// The index of all that was added.
     pub fn build(mut self, matching: Matching) -> PhraseIndex {
         for entry in &mut self.entries {
-            let at = entry[1] as usize * 2;
-            let (start, length) = (self.parts[at] as usize, (self.parts[at + 1] & 0xFFFF) as usize);
-            entry[0] = hash((matching.key)(&self.folded[start..start + length]));
+            let word = |part: u32| {
+                let at = part as usize * 2;
+                let (start, length) = (self.parts[at] as usize, (self.parts[at + 1] & 0xFFFF) as usize);
+                hash((matching.key)(&self.folded[start..start + length]))
+            };
+            let (from, to) = (entry[2], entry[3]);
+            entry[0] = word(from);
+            entry[1] = if from + 1 < to { word(from + 1) } else { 0 };
         }
         self.entries.sort_unstable();
         PhraseIndex {
@@ -185,9 +194,9 @@ impl PhraseIndexBuilder {
     }
 }
 
-/// FNV-1a: the same in the build script and in the program, on any machine.
+/// FNV-1a: the same in the build script and in the program, on any machine. Never 0, which says that there is no word.
 fn hash(key: &str) -> u32 {
-    key.bytes().fold(0x811C_9DC5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+    key.bytes().fold(0x811C_9DC5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)).max(1)
 }
 
 /// A word of a phrase.
@@ -232,11 +241,22 @@ impl PhraseIndex {
         if at >= words.len() || words.gap(at) == Gap::Hyphen {
             return;
         }
-        let wanted = hash((self.matching.key)(words.folded(at)));
-        let mut entry = self.first_entry(wanted);
-        while entry * 4 < self.entries.len() && self.entries.get(entry * 4) == wanted {
+        let first = hash((self.matching.key)(words.folded(at)));
+        let entry = self.first_entry(first, 0);
+        if entry * ENTRY >= self.entries.len() || self.entries.get(entry * ENTRY) != first {
+            return;
+        }
+        self.each_entry(entry, (first, 0), words, at, &mut found);
+        if at + 1 < words.len() {
+            let second = hash((self.matching.key)(words.folded(at + 1)));
+            self.each_entry(self.first_entry(first, second), (first, second), words, at, &mut found);
+        }
+    }
+
+    fn each_entry(&self, mut entry: usize, wanted: (u32, u32), words: &Words, at: usize, found: &mut impl FnMut(Range<usize>, u32)) {
+        while entry * ENTRY < self.entries.len() && (self.entries.get(entry * ENTRY), self.entries.get(entry * ENTRY + 1)) == wanted {
             if let Some(end) = self.match_end(entry, words, at) {
-                found(at..end, self.entries.get(entry * 4 + 3));
+                found(at..end, self.entries.get(entry * ENTRY + 4));
             }
             entry += 1;
         }
@@ -253,18 +273,22 @@ impl PhraseIndex {
         best
     }
 
-    /// The first entry whose hash is not less than `wanted`.
-    fn first_entry(&self, wanted: u32) -> usize {
-        let (mut low, mut high) = (0, self.entries.len() / 4);
+    /// The first entry whose hashes are not less than these.
+    fn first_entry(&self, first: u32, second: u32) -> usize {
+        let (mut low, mut high) = (0, self.entries.len() / ENTRY);
         while low < high {
             let middle = low + (high - low) / 2;
-            if self.entries.get(middle * 4) < wanted { low = middle + 1 } else { high = middle }
+            if (self.entries.get(middle * ENTRY), self.entries.get(middle * ENTRY + 1)) < (first, second) {
+                low = middle + 1
+            } else {
+                high = middle
+            }
         }
         low
     }
 
     fn match_end(&self, entry: usize, words: &Words, at: usize) -> Option<usize> {
-        let (from, to) = (self.entries.get(entry * 4 + 1) as usize, self.entries.get(entry * 4 + 2) as usize);
+        let (from, to) = (self.entries.get(entry * ENTRY + 2) as usize, self.entries.get(entry * ENTRY + 3) as usize);
         let mut here = at;
         for index in from..to {
             let part = self.part(index);

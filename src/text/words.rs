@@ -402,8 +402,8 @@ fn is_slashed_word(text: &str, start: usize, at: usize) -> bool {
 fn symbol_end(text: &str, start: usize, at: usize) -> usize {
     let rest = &text[at..];
     let free = |n: usize| !char_at(text, at + n).is_alphanumeric();
-    if rest.starts_with("++") {
-        let digits = rest[2..].bytes().take_while(u8::is_ascii_digit).count();
+    if let Some(after) = rest.strip_prefix("++") {
+        let digits = after.bytes().take_while(u8::is_ascii_digit).count();
         if free(2 + digits) {
             return at + 2 + digits;
         }
