@@ -18,12 +18,13 @@ fn main() {
         return;
     }
     let me = std::env::current_exe().unwrap();
-    let floor = || Command::new(&me).args(["--floor", LETTER, POSTING]).stdout(Stdio::null()).status().unwrap();
-    let lint = || Command::new(env!("CARGO_BIN_EXE_tailor-lint")).args([LETTER, "--job", POSTING]).stdout(Stdio::null()).status().unwrap();
+    let floor_run = || Command::new(&me).args(["--floor", LETTER, POSTING]).stdout(Stdio::null()).status().unwrap();
+    let lint_run =
+        || Command::new(env!("CARGO_BIN_EXE_tailor-lint")).args([LETTER, "--job", POSTING]).stdout(Stdio::null()).status().unwrap();
     let (mut floors, mut lints) = (Vec::new(), Vec::new());
     for _ in 0..ROUNDS {
-        floors.push(timed(|| drop(floor())));
-        lints.push(timed(|| drop(lint())));
+        floors.push(timed(floor_run));
+        lints.push(timed(lint_run));
     }
     let (floor, lint) = (median(floors), median(lints));
     println!("read and parse only   {:>7.2} ms", floor.as_secs_f64() * 1000.0);
@@ -39,7 +40,7 @@ fn floor(letter: &str, posting: &str) {
     println!("{}", events + posting.len());
 }
 
-fn timed(run: impl FnOnce()) -> Duration {
+fn timed<T>(run: impl FnOnce() -> T) -> Duration {
     let start = Instant::now();
     run();
     start.elapsed()

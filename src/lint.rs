@@ -145,7 +145,8 @@ impl<'a> Linter<'a> {
                     .iter()
                     .any(|other| other.block == hit.block && other.words.start <= hit.words.start && hit.words.end <= other.words.end)
             };
-            list.retain(|hit| !inside(hit) && !(rules[index].exempt_in_posting && said.contains(&(index, hit.phrase))));
+            let exempt = |hit: &PhraseHit| rules[index].exempt_in_posting && said.contains(&(index, hit.phrase));
+            list.retain(|hit| !(inside(hit) || exempt(hit)));
             list.sort_by_key(|hit| (hit.block, hit.words.start, std::cmp::Reverse(hit.words.end)));
             let mut end = (usize::MAX, 0);
             list.retain(|hit| {

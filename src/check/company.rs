@@ -73,7 +73,7 @@ fn company<'a>(context: &Context<'a>) -> Result<&'a Fact, Lacks> {
 fn named_in_posting(context: &Context<'_>, company: &Fact) -> Vec<Related> {
     // A name from front matter has no place in the text.
     let placed = context.posting.is_some() && company.span.end > company.span.start;
-    placed.then(|| Related { file: RelatedFile::Posting, span: company.span, label: Label::NamedHere }).into_iter().collect()
+    placed.then_some(Related { file: RelatedFile::Posting, span: company.span, label: Label::NamedHere }).into_iter().collect()
 }
 
 fn find(words: &Words, name: &[String]) -> Option<usize> {

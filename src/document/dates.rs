@@ -131,5 +131,5 @@ pub fn month_name(word: &str) -> Option<u8> {
     const MONTHS: [&str; 12] =
         ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
     let is = |month: &&str| **month == *word || (word.len() == 3 && month.starts_with(word)) || (word == "sept" && **month == *"september");
-    MONTHS.iter().position(|month| is(&month)).map(|index| index as u8 + 1)
+    MONTHS.iter().position(is).map(|index| index as u8 + 1)
 }

@@ -62,7 +62,7 @@ pub(super) fn is_sign_off(prose: &Prose, words: &Words, first: usize) -> bool {
     }
     let plain = matches!(words.folded(first), "best" | "yours" | "thanks" | "thank" | "warmly" | "cheers" | "many") && found.len() <= 2;
     let from = words.range(found.end - 1).end;
-    let line_ends = prose.breaks().iter().any(|at| (from..from + after.len()).contains(at)) || found.end == words.len();
+    let line_ends = prose.has_break_in(from..from + after.len()) || found.end == words.len();
     let sentence = after.trim_start().starts_with('.');
     line_ends && !sentence && words.len() - found.end <= AFTER_SIGN_OFF && (!plain || found.end == words.len() && first == 0)
 }

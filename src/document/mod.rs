@@ -138,10 +138,11 @@ impl Document {
     pub fn looks_like(&self) -> Option<Kind> {
         let lexicon = Lexicon::builtin();
         let begins = |block: &Block, list: &str| lexicon.cues(list).longest_at(&block.words, 0).is_some();
-        let greets = self.blocks.iter().take(20).any(|block| block.words.len() <= 14 && begins(block, "salutation"));
+        let greets = self.blocks.iter().take(20).any(|block| begins(block, "salutation"));
         let signs = self.blocks.iter().rev().take(8).any(|block| block.words.len() <= 12 && begins(block, "sign-off"));
-        let starts_greeting = self.blocks.iter().take(12).any(|block| begins(block, "salutation"));
-        if (greets || starts_greeting) && (signs || greets) {
+        // "Hello! We are hiring a cook" greets too.
+        let hires = |block: &Block| (0..block.words.len()).any(|at| lexicon.cues("cue-hiring").longest_at(&block.words, at).is_some());
+        if greets && (signs || !self.blocks.iter().any(hires)) {
             return Some(Kind::Letter);
         }
         // A posting speaks to its reader; a resume does not.

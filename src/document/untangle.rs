@@ -25,10 +25,10 @@ pub(super) fn untangle(blocks: Vec<Raw>, kind: Kind) -> Vec<Raw> {
             match kind {
                 Kind::Letter => {
                     let early = done.len() < LETTER_HEAD;
-                    cut_letter(raw, early, &mut done);
+                    cut_letter(&raw, early, &mut done);
                 }
                 Kind::Resume => cut_resume(raw, &mut done),
-                Kind::Posting => cut_posting(raw, &mut done),
+                Kind::Posting => cut_posting(&raw, &mut done),
             }
         }
     }
@@ -44,8 +44,9 @@ fn line_starts(prose: &Prose) -> Vec<usize> {
 fn cut_glyphs(raw: Raw, kind: Kind) -> Vec<Raw> {
     let text = raw.prose.text();
     let mut cuts: Vec<(usize, usize)> = Vec::new();
-    for start in line_starts(&raw.prose) {
-        let line = &text[start..];
+    let lines = line_starts(&raw.prose);
+    for (index, &start) in lines.iter().enumerate() {
+        let line = &text[start..lines.get(index + 1).copied().unwrap_or(text.len())];
         let indent = line.len() - line.trim_start().len();
         if let Some(length) = bullet_glyph(&line[indent..]).filter(|_| !line[indent..].starts_with(['–', '—', '+'])) {
             cuts.push((start, start + indent + length));
@@ -98,7 +99,7 @@ fn inline_glyphs(text: &str, kind: Kind) -> Vec<(usize, usize)> {
 }
 
 /// A greeting and what follows it, a sign-off and what stands before it, are blocks of their own.
-fn cut_letter(raw: Raw, early: bool, done: &mut Vec<Raw>) {
+fn cut_letter(raw: &Raw, early: bool, done: &mut Vec<Raw>) {
     let words = Words::of(&raw.prose);
     let mut cuts = Vec::new();
     if early && let Some(end) = salutation_end(&raw.prose, &words) {
@@ -136,7 +137,7 @@ fn salutation_end(prose: &Prose, words: &Words) -> Option<usize> {
             end = Some(after + at + 1);
             break;
         }
-        let line_break = prose.breaks().iter().any(|at| (after..until).contains(at));
+        let line_break = prose.has_break_in(after..until);
         if line_break && index >= first.end.max(2) && words.len() > most.min(index + 3) && starts_clause(words, index) {
             end = Some(until);
             break;
@@ -179,7 +180,7 @@ fn cut_resume(raw: Raw, done: &mut Vec<Raw>) {
         if first < last && last - first <= 6 && lines.len() > 1 && is_section_name(&raw.prose, &words, first, last) {
             cuts.extend([start, end]);
             headings.push(start);
-        } else if index > 0 && ends_statement(&text[..start]) && text[start..].trim_start().starts_with(char::is_uppercase) {
+        } else if index > 0 && ends_statement(&text[..start]) && text[start..end].trim_start().starts_with(char::is_uppercase) {
             cuts.push(start);
         }
     }
@@ -213,7 +214,7 @@ fn is_section_name(prose: &Prose, words: &Words, first: usize, last: usize) -> b
 }
 
 /// `Requirements:` in the middle of a paragraph, or on a line of its own, is a heading.
-fn cut_posting(raw: Raw, done: &mut Vec<Raw>) {
+fn cut_posting(raw: &Raw, done: &mut Vec<Raw>) {
     let words = Words::of(&raw.prose);
     let text = raw.prose.text();
     let lines = line_starts(&raw.prose);
@@ -230,7 +231,7 @@ fn cut_posting(raw: Raw, done: &mut Vec<Raw>) {
         let until = if found.end < words.len() { words.range(found.end).start } else { text.len() };
         let colon = text[after..until].find(':').map(|colon| after + colon + 1);
         let at_line = lines.contains(&(start - leading_marks(&text[..start])));
-        let line_ends = found.end >= words.len() || raw.prose.breaks().iter().any(|line| (after..until).contains(line));
+        let line_ends = found.end >= words.len() || raw.prose.has_break_in(after..until);
         let at_sentence = matches!(words.gap(found.start), Gap::Start | Gap::Stop) || at_line;
         let big = text[start..].starts_with(char::is_uppercase);
         if big && at_sentence && (colon.is_some() || (at_line && line_ends)) {
@@ -279,7 +280,7 @@ fn leading_marks(before: &str) -> usize {
 }
 
 /// Cuts a block into parts, and each part once more where `again` says.
-fn push_parts(raw: Raw, cuts: &[usize], done: &mut Vec<Raw>, again: impl Fn(&Prose, bool) -> Vec<usize>) {
+fn push_parts(raw: &Raw, cuts: &[usize], done: &mut Vec<Raw>, again: impl Fn(&Prose, bool) -> Vec<usize>) {
     for (index, part) in raw.prose.split(cuts).into_iter().enumerate() {
         let more = if index > 0 { again(&part, true) } else { Vec::new() };
         let shape = if index == 0 { raw.shape } else { Shape::Paragraph };

@@ -175,7 +175,7 @@ impl Collector {
             match whole {
                 Some(term) => found.push(term),
                 None if gates.is_empty() && line.tier != Tier::Duty && sentence.len() >= 2 => {
-                    self.reading.unread.push(block.words.span_of(sentence.clone()))
+                    self.reading.unread.push(block.words.span_of(sentence.clone()));
                 }
                 None => {}
             }

@@ -39,7 +39,7 @@ pub fn check(report: &Report, style: Style) -> String {
 }
 
 /// Neighbouring findings on one line that one snippet can show together.
-fn groups<'a>(file: &'a Checked, style: Style) -> Vec<Vec<&'a Finding>> {
+fn groups(file: &Checked, style: Style) -> Vec<Vec<&Finding>> {
     let source = &file.document.source;
     let mut groups: Vec<Vec<&Finding>> = Vec::new();
     for finding in &file.findings {

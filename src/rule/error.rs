@@ -19,7 +19,7 @@ pub struct RuleError {
     pub path: String,
     /// The bytes in the file that are wrong.
     pub place: Range<usize>,
-    source_code: NamedSource<String>,
+    source_code: Box<NamedSource<String>>,
 }
 
 impl RuleError {
@@ -32,7 +32,7 @@ impl RuleError {
             help,
             path: path.to_owned(),
             place: start..end,
-            source_code: NamedSource::new(path, text.to_owned()),
+            source_code: Box::new(NamedSource::new(path, text.to_owned())),
         }
     }
 
@@ -92,7 +92,7 @@ impl Diagnostic for RuleError {
     }
 
     fn source_code(&self) -> Option<&dyn SourceCode> {
-        Some(&self.source_code)
+        Some(&*self.source_code)
     }
 
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {

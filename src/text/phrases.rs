@@ -8,7 +8,8 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::words::{Gap, Words, each_word, fold_into};
+use super::prose::Prose;
+use super::words::{Gap, Words};
 
 /// The most spellings that one phrase with `(a|b)` alternatives may stand for.
 pub const MOST_SPELLINGS: usize = 64;
@@ -150,14 +151,18 @@ impl PhraseIndexBuilder {
     pub fn insert(&mut self, text: &str, value: u32) {
         let from = self.parts.len() as u32;
         let (folded, parts) = (&mut self.folded, &mut self.parts);
-        each_word(text, |range, gap| {
+        // As a reader sees it: a curly apostrophe in a rule file is an apostrophe.
+        let mut prose = Prose::default();
+        prose.push_verbatim(text, 0);
+        let words = Words::of(&prose);
+        for at in 0..words.len() {
             let start = folded.len();
-            let word = &text[range];
-            fold_into(word, folded);
+            folded.push_str(words.folded(at));
+            let word = &prose.text()[words.range(at)];
             let name = word.starts_with(char::is_uppercase) && word.chars().any(char::is_lowercase);
             let length = (folded.len() - start).min(0xFFFF) as u32;
-            parts.extend([start as u32, length | (gap as u32) << 16 | u32::from(name) << 24]);
-        });
+            parts.extend([start as u32, length | (words.gap(at) as u32) << 16 | u32::from(name) << 24]);
+        }
         let to = self.parts.len() as u32;
         if from < to {
             self.entries.push([0, 0, from / 2, to / 2, value]);
@@ -279,9 +284,9 @@ impl PhraseIndex {
         while low < high {
             let middle = low + (high - low) / 2;
             if (self.entries.get(middle * ENTRY), self.entries.get(middle * ENTRY + 1)) < (first, second) {
-                low = middle + 1
+                low = middle + 1;
             } else {
-                high = middle
+                high = middle;
             }
         }
         low

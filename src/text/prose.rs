@@ -42,6 +42,12 @@ impl Prose {
         &self.breaks
     }
 
+    /// Whether a line ends inside a range of the text.
+    pub fn has_break_in(&self, range: Range<usize>) -> bool {
+        let next = self.breaks.partition_point(|&at| at < range.start);
+        self.breaks.get(next).is_some_and(|&at| at < range.end)
+    }
+
     /// Appends text that stands in the file as it is at `start`.
     pub fn push_verbatim(&mut self, text: &str, start: usize) {
         let mut from = 0;

@@ -132,17 +132,6 @@ impl Words {
     }
 }
 
-/// Calls `each` with every word of a short text that is no part of a document (a rule's phrase, a company's name): its range in `text` and
-/// the gap before it. The text is taken as a reader sees it.
-pub fn each_word(text: &str, mut each: impl FnMut(Range<usize>, Gap)) {
-    let mut last = None;
-    tokens(text, |range| {
-        let gap = last.map_or(Gap::Start, |end: usize| gap(&text[end..range.start]));
-        last = Some(range.end);
-        each(range, gap);
-    });
-}
-
 /// The folded words of a short text.
 pub fn folded_words(text: &str) -> Vec<String> {
     let mut prose = Prose::default();
@@ -431,7 +420,7 @@ fn gap(between: &str) -> Gap {
 }
 
 /// Appends a word in folded form: lower case, compatibility forms (ligatures, full width) resolved.
-pub(super) fn fold_into(word: &str, out: &mut String) {
+fn fold_into(word: &str, out: &mut String) {
     if word.is_ascii() {
         out.extend(word.chars().map(|c| c.to_ascii_lowercase()));
     } else {
