@@ -48,6 +48,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             rules.push(Filed { family, rule: parse::<RuleFile>(&path, &text)? });
         }
     }
+    lexicon.join_headings();
     let out = PathBuf::from(std::env::var("OUT_DIR")?);
     fs::write(out.join("rules.bin"), rules_blob(rules)?)?;
     fs::write(out.join("lexicon.bin"), lexicon_blob(&lexicon)?)?;
@@ -91,12 +92,16 @@ fn lexicon_blob(lexicon: &LexiconFile) -> Result<Vec<u8>, Box<dyn Error>> {
         }
         baked.push((name.as_str(), builder.bake(Matching::EXACT)));
     }
-    let (terms, ambiguous) = (lexicon.terms.join("\n"), lexicon.ambiguous.join("\n"));
+    let terms: Vec<&str> = lexicon.terms.iter().chain(&lexicon.ambiguous).map(String::as_str).collect();
+    let starts: Vec<u8> =
+        terms.iter().scan(0, |at, term| Some(std::mem::replace(at, *at + term.len() as u32 + 1).to_le_bytes())).flatten().collect();
+    let terms = terms.join("\n");
     let cues = baked.iter().map(|(name, (folded, parts, entries))| (*name, IndexBlob { folded, parts, entries })).collect();
     let words = lexicon.words.iter().map(|(name, words)| (name.as_str(), words.as_str())).collect();
     let blob = LexiconBlob {
         terms: &terms,
-        ambiguous: &ambiguous,
+        starts: &starts,
+        first_ambiguous: lexicon.terms.len() as u32,
         index: IndexBlob { folded: &folded, parts: &parts, entries: &entries },
         cues,
         words,

@@ -10,7 +10,7 @@ const MOST: usize = 48;
 pub fn literals(pattern: &str) -> Vec<String> {
     let Ok(hir) = regex_syntax::parse(pattern) else { return Vec::new() };
     let of = |kind: ExtractKind| {
-        let found = Extractor::new().kind(kind).limit_total(MOST).extract(&hir);
+        let found = Extractor::new().kind(kind).limit_class(8).limit_total(MOST).extract(&hir);
         let texts = found.literals()?.iter().map(|literal| std::str::from_utf8(literal.as_bytes()).ok().map(str::to_owned));
         let texts: Vec<String> = texts.collect::<Option<_>>()?;
         (!texts.is_empty() && texts.len() <= MOST && !texts.iter().any(String::is_empty)).then_some(texts)

@@ -254,25 +254,9 @@ fn cut_posting(raw: &Raw, done: &mut Vec<Raw>) {
     }
 }
 
-/// The cue lists that name a posting's sections.
-pub const POSTING_HEADINGS: [&str; 8] = [
-    "posting-title",
-    "posting-about",
-    "posting-duties",
-    "posting-must",
-    "posting-preferred",
-    "posting-benefits",
-    "posting-legal",
-    "posting-apply",
-];
-
+/// The longest name of a posting's section at a word, of whatever kind.
 fn posting_heading_at(words: &Words, at: usize) -> Option<std::ops::Range<usize>> {
-    let lexicon = Lexicon::builtin();
-    POSTING_HEADINGS
-        .iter()
-        .filter_map(|list| lexicon.cues(list).longest_at(words, at))
-        .map(|(found, _)| found)
-        .max_by_key(|found| found.end)
+    Lexicon::builtin().cues("any-posting-heading").longest_at(words, at).map(|(found, _)| found)
 }
 
 fn leading_marks(before: &str) -> usize {

@@ -6,12 +6,14 @@ use std::sync::OnceLock;
 use rustc_hash::FxHashMap;
 
 use super::lexicon_file::{LexiconBlob, TERMS};
-use super::phrases::{Matching, PhraseIndex};
+use super::phrases::{Matching, Numbers, PhraseIndex};
 
 /// The word lists, ready to look up.
 #[derive(Debug)]
 pub struct Lexicon {
-    terms: Vec<Term>,
+    terms: &'static str,
+    starts: Numbers,
+    first_ambiguous: u32,
     index: PhraseIndex,
     cues: FxHashMap<&'static str, PhraseIndex>,
     /// For each plain word, a bit a list that has it.
@@ -86,12 +88,17 @@ impl Lexicon {
     }
 
     fn empty() -> Lexicon {
-        Lexicon { terms: Vec::new(), index: PhraseIndex::empty(TERMS), cues: FxHashMap::default(), words: FxHashMap::default() }
+        Lexicon {
+            terms: "",
+            starts: Numbers::Baked(&[]),
+            first_ambiguous: 0,
+            index: PhraseIndex::empty(TERMS),
+            cues: FxHashMap::default(),
+            words: FxHashMap::default(),
+        }
     }
 
     fn new(blob: &LexiconBlob<'static>) -> Lexicon {
-        let certain = blob.terms.lines().map(|names| Term { names, ambiguous: false });
-        let ambiguous = blob.ambiguous.lines().map(|names| Term { names, ambiguous: true });
         let cues = blob.cues.iter().map(|(name, index)| (*name, PhraseIndex::baked(index, Matching::EXACT)));
         let mut words: FxHashMap<&'static str, u32> = FxHashMap::default();
         for (name, list) in &blob.words {
@@ -99,7 +106,14 @@ impl Lexicon {
                 list.split_whitespace().for_each(|word| *words.entry(word).or_default() |= 1 << bit);
             }
         }
-        Lexicon { terms: certain.chain(ambiguous).collect(), index: PhraseIndex::baked(&blob.index, TERMS), cues: cues.collect(), words }
+        Lexicon {
+            terms: blob.terms,
+            starts: Numbers::Baked(blob.starts),
+            first_ambiguous: blob.first_ambiguous,
+            index: PhraseIndex::baked(&blob.index, TERMS),
+            cues: cues.collect(),
+            words,
+        }
     }
 
     /// Whether a plain word is in a list.
@@ -114,12 +128,15 @@ impl Lexicon {
 
     /// A term by its value in the index.
     pub fn term(&self, value: u32) -> Option<Term> {
-        self.terms.get(value as usize).copied()
+        let start = ((value as usize) < self.starts.len()).then(|| self.starts.get(value as usize) as usize)?;
+        let names = self.terms.get(start..)?;
+        let names = names.get(..names.find('\n').unwrap_or(names.len()))?;
+        Some(Term { names, ambiguous: value >= self.first_ambiguous })
     }
 
     /// How many terms there are.
     pub fn term_count(&self) -> usize {
-        self.terms.len()
+        self.starts.len()
     }
 
     /// A list of cue phrases by name. A name that no file has is an empty list.

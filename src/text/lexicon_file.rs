@@ -24,6 +24,13 @@ pub struct LexiconFile {
 }
 
 impl LexiconFile {
+    /// Adds a list of all names of a posting's sections, so that one look-up tells whether a word begins any.
+    pub fn join_headings(&mut self) {
+        let headings = self.cues.iter().filter(|(name, _)| name.starts_with("posting-")).flat_map(|(_, phrases)| phrases.clone());
+        let headings: Vec<String> = headings.collect();
+        self.cues.insert("any-posting-heading".to_owned(), headings);
+    }
+
     /// Adds another file's lists.
     pub fn join(&mut self, other: LexiconFile) {
         self.terms.extend(other.terms);
@@ -38,10 +45,12 @@ impl LexiconFile {
 /// All lists with their indexes, as they lie in the program.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct LexiconBlob<'a> {
-    /// Terms, one a line.
+    /// Terms, one a line; the ambiguous ones last.
     pub terms: &'a str,
-    /// Ambiguous terms, one a line; their values follow those of the terms.
-    pub ambiguous: &'a str,
+    /// Where each line of `terms` starts, in 32-bit little-endian numbers.
+    pub starts: &'a [u8],
+    /// The value of the first ambiguous term.
+    pub first_ambiguous: u32,
     /// The index over the names of both.
     #[serde(borrow)]
     pub index: IndexBlob<'a>,

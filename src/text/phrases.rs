@@ -115,20 +115,20 @@ pub struct IndexBlob<'a> {
 
 /// 32-bit numbers: our own, or little-endian bytes in the program's file, which cost nothing to load.
 #[derive(Clone, Debug)]
-enum Numbers {
+pub(super) enum Numbers {
     Own(Vec<u32>),
     Baked(&'static [u8]),
 }
 
 impl Numbers {
-    fn len(&self) -> usize {
+    pub(super) fn len(&self) -> usize {
         match self {
             Numbers::Own(list) => list.len(),
             Numbers::Baked(bytes) => bytes.len() / 4,
         }
     }
 
-    fn get(&self, index: usize) -> u32 {
+    pub(super) fn get(&self, index: usize) -> u32 {
         match self {
             Numbers::Own(list) => list.get(index).copied().unwrap_or(0),
             Numbers::Baked(bytes) => {
