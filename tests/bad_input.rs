@@ -125,6 +125,17 @@ fn a_letter_or_a_resume_is_no_posting() {
 }
 
 #[test]
+fn a_posting_is_no_letter_and_is_never_shown_as_clean() {
+    let folder = Folder::new("posting-as-letter");
+    folder.write("advert.md", format!("---\nkind: posting\n---\n{POSTING}"));
+    folder.run(&["advert.md", "--job", "posting.txt"]).fails_with(&["advert.md", "give it to --job"]);
+    // A file whose name has "job" in it is still a letter if it reads like one.
+    folder.write("job-application.md", "To Whom It May Concern,\n\nI know HACCP.\n\nRegards,\nAna\n");
+    let run = folder.run(&["job-application.md", "--job", "posting.txt", "--format", "json"]);
+    assert!(run.out.contains("\"kind\": \"letter\"") && run.out.contains("salutation-generic"), "{}", run.out);
+}
+
+#[test]
 fn other_encodings_are_read_and_said() {
     let folder = Folder::new("encodings");
     let wide = |text: &str, little: bool| -> Vec<u8> {

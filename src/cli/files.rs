@@ -61,6 +61,10 @@ pub(super) fn document(path: &str, read: &Read) -> Result<Document, Failure> {
         let message = "this file has no text to check".to_owned();
         return Err(Failure { path: document.source.name().to_owned(), message, line: None });
     }
+    if document.kind == Kind::Posting {
+        let message = "its front matter says that this is a posting; give it to --job, or change kind:".to_owned();
+        return Err(Failure { path: document.source.name().to_owned(), message, line: None });
+    }
     Ok(document)
 }
 

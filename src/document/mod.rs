@@ -165,31 +165,36 @@ fn posting_zone(shape: Shape) -> Zone {
     }
 }
 
-/// The kind that a file's name says: `cover-letter.md`, `resume_2024.md`, `cv.md`, `posting.txt`.
+/// The kind that a file's name says, or else its folder's: `cover-letter.md`, `resume_2024.md`, `letters/acme.md`.
 fn kind_of_name(path: &str) -> Option<Kind> {
-    let name = path.rsplit(['/', '\\']).next().unwrap_or(path).to_lowercase();
-    let words: Vec<&str> = name.split(|c: char| !c.is_alphanumeric()).collect();
-    let any = |known: &[&str]| words.iter().any(|word| known.contains(word));
-    if any(&["letter", "cover", "coverletter", "anschreiben", "motivation"]) {
-        return Some(Kind::Letter);
-    }
-    if any(&["resume", "résumé", "cv", "lebenslauf", "curriculum"]) {
-        return Some(Kind::Resume);
-    }
-    any(&["posting", "job", "jd", "vacancy"]).then_some(Kind::Posting)
+    path.rsplit(['/', '\\']).take(2).find_map(|name| {
+        let name = name.to_lowercase();
+        let words: Vec<&str> = name.split(|c: char| !c.is_alphanumeric()).collect();
+        let any = |known: &[&str]| words.iter().any(|word| known.contains(word));
+        if any(&["letter", "letters", "cover", "coverletter", "anschreiben", "motivation"]) {
+            return Some(Kind::Letter);
+        }
+        any(&["resume", "resumes", "résumé", "résumés", "cv", "cvs", "lebenslauf", "curriculum"]).then_some(Kind::Resume)
+    })
 }
 
-/// A greeting or a sign-off makes a letter, two section names a resume; else long paragraphs make a letter and short lines a resume.
+/// A greeting near the top or a sign-off at the end makes a letter, two section names a resume; else long paragraphs make a letter and short lines a
+/// resume.
 fn kind_of_content(blocks: &[raw::Raw]) -> Kind {
-    let lexicon = Lexicon::builtin();
     let words: Vec<Words> = blocks.iter().map(|raw| Words::of(&raw.prose)).collect();
-    let begins = |words: &Words, list: &str| lexicon.cues(list).longest_at(words, 0).is_some();
+    let sections = words.iter().filter(|words| words.len() <= 4 && resume::section_of(words, 0..words.len()).is_some()).count();
+    if sections >= 2 {
+        return Kind::Resume;
+    }
+    let begins = |words: &Words, list: &str| Lexicon::builtin().cues(list).longest_at(words, 0).is_some();
     let greets = words.iter().take(20).any(|words| begins(words, "salutation"));
-    let signs = words.iter().rev().take(6).any(|words| words.len() <= 12 && begins(words, "sign-off"));
+    let signs = blocks.iter().zip(&words).rev().take(6).any(|(raw, words)| letter::is_sign_off(&raw.prose, words, 0));
     if greets || signs {
         return Kind::Letter;
     }
-    let sections = words.iter().filter(|words| words.len() <= 4 && resume::section_of(words, 0..words.len()).is_some()).count();
+    // Letters have a few long paragraphs that speak of "I"; resumes have lines, headings and items.
     let long = words.iter().filter(|words| words.len() >= 25).count();
-    if sections >= 2 || long * 3 < words.len() { Kind::Resume } else { Kind::Letter }
+    let own = words.iter().flat_map(Words::iter).filter(|word| matches!(*word, "i" | "my" | "i'm" | "i've" | "your")).count();
+    let all: usize = words.iter().map(Words::len).sum();
+    if long * 3 >= words.len() && own * 60 >= all { Kind::Letter } else { Kind::Resume }
 }
