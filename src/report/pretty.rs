@@ -261,8 +261,13 @@ impl Diagnostic for Shown<'_> {
 /// Draws a diagnostic for a terminal of this style.
 pub fn render(diagnostic: &dyn Diagnostic, style: Style) -> String {
     let theme = if style.color { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
-    let handler =
-        GraphicalReportHandler::new_themed(theme).with_width(style.width).with_links(false).with_context_lines(1).with_break_words(false);
+    let handler = GraphicalReportHandler::new_themed(theme)
+        .with_width(style.width)
+        .with_links(false)
+        .with_context_lines(1)
+        .with_break_words(false)
+        .with_word_separator(textwrap::WordSeparator::AsciiSpace)
+        .with_word_splitter(textwrap::WordSplitter::NoHyphenation);
     let mut out = String::new();
     // Writing to a string cannot fail.
     let _ = handler.render_report(&mut out, diagnostic);
@@ -359,9 +364,9 @@ fn next_step(report: &Report, file: &Checked) -> String {
     if let Some(requirement) = missing.filter(|_| !letter || met < 3) {
         let name = requirement.name();
         return if letter {
-            format!("if you have done work with {name}, give it a sentence; it is among what the posting asks for first.")
+            format!("{name}: if this is yours, give it a sentence; it is among what the posting asks for first.")
         } else {
-            format!("if you have {name}, say where you used it; if not, leave it out and judge whether the job still fits.")
+            format!("{name}: if this is yours, say where you used it; if not, leave it out and judge whether the job still fits.")
         };
     }
     match file.findings.first() {
