@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use crate::document::{Block, Document, Kind, Shape, Zone};
 use crate::posting::terms::{Found, Term, speaks_for_itself};
 use crate::posting::{GateKind, Posting};
-use crate::text::lexicon::Lexicon;
+use crate::text::lexicon::{Lexicon, WordList};
 use crate::text::lexicon_file::TERMS;
 use crate::text::phrases::PhraseIndexBuilder;
 use crate::text::words::{folded_words, plural_key, same_but_number};
@@ -249,39 +249,8 @@ fn is_negated(words: &Words, sentence: &Range<usize>, at: usize) -> bool {
 
 /// Answers to gates: a degree that the document names is met; the rest cannot be told yet and is said to be unchecked.
 pub(super) fn gates(posting: &Posting, document: &Document) -> Vec<GateAnswer> {
-    let degree = |block: &Block| {
-        (0..block.words.len()).find(|&at| {
-            matches!(
-                block.words.folded(at),
-                "bachelor"
-                    | "bachelor's"
-                    | "bachelors"
-                    | "master"
-                    | "master's"
-                    | "masters"
-                    | "phd"
-                    | "doctorate"
-                    | "bsc"
-                    | "msc"
-                    | "ba"
-                    | "bs"
-                    | "ma"
-                    | "mba"
-                    | "llb"
-                    | "jd"
-                    | "bsn"
-                    | "b.sc"
-                    | "b.a"
-                    | "b.s"
-                    | "m.sc"
-                    | "m.a"
-                    | "degree"
-                    | "diploma"
-                    | "beng"
-                    | "meng"
-            )
-        })
-    };
+    let names_degree = |word: &str| Lexicon::builtin().has(WordList::Degree, word) || matches!(word, "ba" | "bs" | "ma" | "jd");
+    let degree = |block: &Block| (0..block.words.len()).find(|&at| names_degree(block.words.folded(at)));
     let answer = |(gate, asked): (usize, &crate::posting::Gate)| {
         let mut evidence = Vec::new();
         let mut found = None;

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::document::Block;
+use crate::text::lexicon::{Lexicon, WordList};
 use crate::text::{Gap, Span, Words};
 
 /// What kind of gate.
@@ -208,34 +209,7 @@ pub fn number(word: &str) -> Option<u32> {
 fn degree(block: &Block, sentence: &Range<usize>, at: usize) -> Option<(Gate, usize)> {
     let words = &block.words;
     let word = words.folded(at);
-    let level = matches!(
-        word,
-        "bachelor's"
-            | "bachelors"
-            | "bachelor"
-            | "master's"
-            | "masters"
-            | "phd"
-            | "ph.d"
-            | "doctorate"
-            | "doctoral"
-            | "associate's"
-            | "degree"
-            | "diploma"
-            | "ged"
-            | "bsc"
-            | "msc"
-            | "mba"
-            | "llb"
-            | "bsn"
-            | "b.sc"
-            | "b.a"
-            | "b.s"
-            | "m.sc"
-            | "m.a"
-            | "m.s"
-    );
-    if !level {
+    if !Lexicon::builtin().has(WordList::Degree, word) {
         return None;
     }
     let noun = matches!(word, "master" | "masters" | "bachelor" | "degree");

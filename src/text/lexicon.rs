@@ -30,6 +30,7 @@ pub enum WordList {
     Application,
     BeforeTerm,
     BeforeTitle,
+    Degree,
     EndsTerm,
     Generic,
     LegalForm,
@@ -40,13 +41,14 @@ pub enum WordList {
 
 impl WordList {
     /// The lists' names in the file, in the order of the variants.
-    pub const NAMES: [&'static str; 12] = [
+    pub const NAMES: [&'static str; 13] = [
         "acronym",
         "after-term",
         "after-title",
         "application",
         "before-term",
         "before-title",
+        "degree",
         "ends-term",
         "generic",
         "legal-form",
