@@ -5,7 +5,7 @@ use regex_syntax::hir::literal::{ExtractKind, Extractor};
 /// The most literals that are worth looking for before a pattern is compiled.
 const MOST: usize = 48;
 
-/// Texts of which every match of the pattern begins or ends with one, whichever are longer; empty where that cannot be told. Compiling a regular
+/// Texts of which every match of the pattern begins or ends with one, whichever are longer (beginnings, if it is the same); empty where that cannot be told. Compiling a regular
 /// expression costs more than looking for a few words, and most texts have none of them.
 pub fn literals(pattern: &str) -> Vec<String> {
     let Ok(hir) = regex_syntax::parse(pattern) else { return Vec::new() };
@@ -16,5 +16,5 @@ pub fn literals(pattern: &str) -> Vec<String> {
         (!texts.is_empty() && texts.len() <= MOST && !texts.iter().any(String::is_empty)).then_some(texts)
     };
     let shortest = |texts: &Vec<String>| texts.iter().map(String::len).min();
-    [of(ExtractKind::Prefix), of(ExtractKind::Suffix)].into_iter().flatten().max_by_key(shortest).unwrap_or_default()
+    [of(ExtractKind::Suffix), of(ExtractKind::Prefix)].into_iter().flatten().max_by_key(shortest).unwrap_or_default()
 }
