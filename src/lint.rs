@@ -323,8 +323,3 @@ impl Report {
         }
     }
 }
-
-/// How many words a document has that its reader reads.
-pub fn word_count(document: &Document) -> usize {
-    document.blocks.iter().map(|block| block.words.len()).sum()
-}

@@ -48,7 +48,7 @@ impl Posting {
     pub fn read(document: Document) -> Posting {
         let sections = sections::sections(&document);
         let facts = facts::facts(&document, &sections);
-        let read = requirements::read(&document, &sections, facts.title.as_ref());
+        let read = requirements::read(&document, &sections, facts.title.as_ref(), facts.company.as_ref());
         Posting {
             company: facts.company,
             title: facts.title,

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use crate::document::{Block, Document, Shape};
 use crate::text::lexicon::Lexicon;
-use crate::text::words::plural_key;
+use crate::text::words::{folded_words, plural_key};
 use crate::text::{Gap, Span};
 
 use super::facts::Fact;
@@ -88,8 +88,9 @@ pub struct Reading {
 }
 
 /// Reads every line that asks for something.
-pub fn read(document: &Document, sections: &[Section], title: Option<&Fact>) -> Reading {
-    let mut collector = Collector::default();
+pub fn read(document: &Document, sections: &[Section], title: Option<&Fact>, company: Option<&Fact>) -> Reading {
+    let company = company.map(|company| folded_words(&company.text)).unwrap_or_default();
+    let mut collector = Collector { company, ..Collector::default() };
     let asks_by_heading = sections
         .iter()
         .any(|section| section.headed && matches!(section.kind, SectionKind::Must | SectionKind::Preferred | SectionKind::Duties));
@@ -154,6 +155,8 @@ fn line_kind(section: &Section, block: &Block, sentence: &Range<usize>, asks_by_
 
 #[derive(Default)]
 struct Collector {
+    /// The words of the employer's name: its spelling may look like a tool's, but nobody is asked for it.
+    company: Vec<String>,
     reading: Reading,
     known: FxHashMap<String, usize>,
 }
@@ -165,6 +168,7 @@ impl Collector {
         if line.tier == Tier::Duty && !line.asks {
             found.retain(|term| term.found != Found::Phrase);
         }
+        found.retain(|term| term.found != Found::Shape || !folded_words(&term.name).iter().all(|word| self.company.contains(word)));
         // What a gate says by number is not asked for by name as well, unless it is a known term (years *of Python*).
         found.retain(|term| {
             term.found == Found::Listed

@@ -146,9 +146,4 @@ impl Lexicon {
         static NONE: OnceLock<PhraseIndex> = OnceLock::new();
         self.cues.get(name).unwrap_or_else(|| NONE.get_or_init(|| PhraseIndex::empty(Matching::EXACT)))
     }
-
-    /// The names of all cue lists.
-    pub fn cue_names(&self) -> impl Iterator<Item = &str> {
-        self.cues.keys().copied()
-    }
 }
