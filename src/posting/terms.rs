@@ -205,7 +205,9 @@ fn is_name(word: &str, shouting: bool) -> bool {
         return false;
     }
     let symbol = word.contains(['+', '#']) || (word.contains('.') && letters >= 4 && !word.ends_with('.'));
-    let inner_capital = word.chars().skip(1).any(char::is_uppercase) && word.chars().any(char::is_lowercase);
+    // "iManage" is a name; "regulationsDetermine" is two lines that ran together.
+    let run_together = word.starts_with(char::is_lowercase) && letters > 10;
+    let inner_capital = word.chars().skip(1).any(char::is_uppercase) && word.chars().any(char::is_lowercase) && !run_together;
     let acronym = !shouting && is_all_caps(word) && (2..=6).contains(&letters) && !is_common_acronym(word);
     let plural_acronym = !shouting
         && word.len() >= 3
