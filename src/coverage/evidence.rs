@@ -118,7 +118,7 @@ impl<'a> Wanted<'a> {
                 for name in &term.also {
                     builder.insert(name, value);
                 }
-                if term.found == Found::Phrase {
+                if matches!(term.found, Found::Phrase | Found::Known) {
                     let keys = content_words(&term.name);
                     if keys.len() >= 2 {
                         loose.entry(plural_key(&keys[0]).to_owned()).or_default().push((requirement, keys));

@@ -5,16 +5,22 @@
 
 pub mod facts;
 pub mod gates;
+pub mod keywords;
 pub mod requirements;
 pub mod sections;
+pub mod tagger;
 pub mod terms;
 
 use crate::document::Document;
 use crate::text::Span;
 
+use tagger::Tags;
+use tagger::model::Model;
+
 pub use facts::Fact;
 pub use gates::{Gate, GateKind};
-pub use requirements::{Requirement, Tier};
+pub use keywords::Keyword;
+pub use requirements::{LeftOut, Requirement, Tier, Why};
 pub use sections::{Section, SectionKind};
 pub use terms::Term;
 
@@ -35,10 +41,14 @@ pub struct Posting {
     pub sections: Vec<Section>,
     /// What it asks for, in the order of the text.
     pub requirements: Vec<Requirement>,
+    /// Every term once, most important first.
+    pub keywords: Vec<Keyword>,
     /// What it asks for by number or document: years, degrees, licences.
     pub gates: Vec<Gate>,
     /// What it asks of the application itself.
     pub instructions: Vec<Fact>,
+    /// Lines that ask for nothing, and why.
+    pub left_out: Vec<LeftOut>,
     /// Lines that ask for something in words that no term could be made of. They are not checked, and reports say so.
     pub unread: Vec<Span>,
 }
@@ -46,9 +56,15 @@ pub struct Posting {
 impl Posting {
     /// Reads a posting. Never fails; a text that asks for nothing has no requirements.
     pub fn read(document: Document) -> Posting {
+        Posting::read_with(document, Model::builtin())
+    }
+
+    /// The same with another model.
+    pub fn read_with(document: Document, model: &Model<'_>) -> Posting {
         let sections = sections::sections(&document);
+        let tags = Tags::of(model, &document, &sections);
         let facts = facts::facts(&document, &sections);
-        let read = requirements::read(&document, &sections, facts.title.as_ref(), facts.company.as_ref());
+        let read = requirements::read(&document, &sections, &tags, facts.title.as_ref(), facts.company.as_ref());
         Posting {
             company: facts.company,
             title: facts.title,
@@ -57,7 +73,9 @@ impl Posting {
             instructions: facts.instructions,
             requirements: read.requirements,
             gates: read.gates,
+            keywords: read.keywords,
             unread: read.unread,
+            left_out: read.left_out,
             sections,
             document,
         }

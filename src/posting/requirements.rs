@@ -6,12 +6,14 @@ use rustc_hash::FxHashMap;
 
 use crate::document::{Block, Document, Shape};
 use crate::text::lexicon::Lexicon;
-use crate::text::words::{folded_words, plural_key};
+use crate::text::words::folded_words;
 use crate::text::{Gap, Span};
 
 use super::facts::Fact;
 use super::gates::{Gate, gates};
+use super::keywords::{Keyword, Keywords, key};
 use super::sections::{Section, SectionKind, is_key_line};
+use super::tagger::{TAKEN, Tags};
 use super::terms::{Found, Term, terms, whole_line};
 
 /// How much a requirement matters to the one who asks.
@@ -76,6 +78,15 @@ impl Requirement {
     }
 }
 
+/// A line that asks for nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LeftOut {
+    /// The line.
+    pub span: Span,
+    /// Why it was left out.
+    pub why: Why,
+}
+
 /// What reading the lines of a posting gave.
 #[derive(Clone, Debug, Default)]
 pub struct Reading {
@@ -83,12 +94,16 @@ pub struct Reading {
     pub requirements: Vec<Requirement>,
     /// Gates in the order of the text.
     pub gates: Vec<Gate>,
+    /// Every term, most important first.
+    pub keywords: Vec<Keyword>,
+    /// Lines that ask for nothing, and why.
+    pub left_out: Vec<LeftOut>,
     /// Lines that ask for something no term could be made of.
     pub unread: Vec<Span>,
 }
 
 /// Reads every line that asks for something.
-pub fn read(document: &Document, sections: &[Section], title: Option<&Fact>, company: Option<&Fact>) -> Reading {
+pub fn read(document: &Document, sections: &[Section], tags: &Tags, title: Option<&Fact>, company: Option<&Fact>) -> Reading {
     let company = company.map(|company| folded_words(&company.text)).unwrap_or_default();
     let mut collector = Collector { company, ..Collector::default() };
     let asks_by_heading = sections
@@ -99,18 +114,22 @@ pub fn read(document: &Document, sections: &[Section], title: Option<&Fact>, com
             let block = &document.blocks[index];
             let is_heading = (section.headed && index == section.blocks.start) || matches!(block.shape, Shape::Heading(1 | 2));
             let title_line = title.is_some_and(|title| index == 0 && block.span().overlaps(title.span));
-            if is_heading || title_line || section.kind == SectionKind::Title {
+            if is_heading || title_line || (section.kind == SectionKind::Title && !section.headed) {
                 continue;
             }
             for sentence in block.sentences() {
-                if let Some(line) = line_kind(section, block, &sentence, asks_by_heading) {
-                    collector.line(block, sentence, &line);
+                match line_kind(section, block, &sentence, asks_by_heading) {
+                    Ok(line) => collector.line(document, index, sentence, &line, tags),
+                    Err(why) => collector.left_out(document, index, sentence, why, tags),
                 }
             }
         }
     }
     collector.finish(title)
 }
+
+/// The most words of a requirement in the posting's own words. Of a longer one, a document would rarely have all.
+const LONGEST_ASKED: usize = 5;
 
 /// How a line is read.
 struct Line {
@@ -119,36 +138,56 @@ struct Line {
     asks: bool,
 }
 
-/// The tier of a sentence: its own words first, then its section's heading. `None`: it asks for nothing.
-fn line_kind(section: &Section, block: &Block, sentence: &Range<usize>, asks_by_heading: bool) -> Option<Line> {
+/// Why a line was not read as asking for anything.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// It says what is offered.
+    Benefits,
+    /// It is there for the law: equal opportunity and the like.
+    Legal,
+    /// It says how to apply.
+    Apply,
+    /// It gives one fact: place, hours, pay.
+    Fact,
+    /// It tells of the employer, or only leads over.
+    Tells,
+}
+
+/// The tier of a sentence: its own words first, then its section's heading. Otherwise why it asks for nothing.
+fn line_kind(section: &Section, block: &Block, sentence: &Range<usize>, asks_by_heading: bool) -> Result<Line, Why> {
     let lexicon = Lexicon::builtin();
     let says = |list: &str| {
         let cues = lexicon.cues(list);
         sentence.clone().any(|at| cues.longest_at(&block.words, at).is_some_and(|(found, _)| found.end <= sentence.end))
     };
-    let line = |tier| Some(Line { tier, asks: true });
+    let line = |tier| Ok(Line { tier, asks: true });
     match section.kind {
-        SectionKind::Benefits | SectionKind::Legal | SectionKind::Apply | SectionKind::Title => None,
-        _ if says("cue-legal") => None,
+        SectionKind::Benefits => Err(Why::Benefits),
+        SectionKind::Apply => Err(Why::Apply),
+        SectionKind::Legal => Err(Why::Legal),
+        _ if says("cue-legal") => Err(Why::Legal),
         SectionKind::Must => line(if says("cue-preferred") { Tier::Preferred } else { Tier::Must }),
         SectionKind::Preferred => line(Tier::Preferred),
-        SectionKind::Duties if says("cue-benefits") => None,
-        SectionKind::Duties if says("cue-preferred") => line(Tier::Preferred),
-        SectionKind::Duties => line(Tier::Duty),
-        SectionKind::About | SectionKind::Other => {
-            if is_key_line(block) && block.words.len() <= 10 || says("cue-benefits") || says("cue-apply") {
-                return None;
+        SectionKind::Duties if says("cue-benefits") => Err(Why::Benefits),
+        SectionKind::Duties => line(if says("cue-preferred") { Tier::Preferred } else { Tier::Duty }),
+        // What stands under "Job description" speaks sentence by sentence.
+        SectionKind::About | SectionKind::Other | SectionKind::Title => {
+            let by_its_words = |tier| Ok(Line { tier, asks: false });
+            if is_key_line(block) && block.words.len() <= 10 {
+                Err(Why::Fact)
+            } else if says("cue-benefits") {
+                Err(Why::Benefits)
+            } else if says("cue-apply") {
+                Err(Why::Apply)
+            } else if says("cue-preferred") {
+                by_its_words(Tier::Preferred)
+            } else if says("cue-must") {
+                by_its_words(Tier::Must)
+            } else if says("cue-duty") || (!asks_by_heading && block.words.len() >= 4) {
+                by_its_words(Tier::Duty)
+            } else {
+                Err(Why::Tells)
             }
-            if says("cue-preferred") {
-                return Some(Line { tier: Tier::Preferred, asks: false });
-            }
-            if says("cue-must") {
-                return Some(Line { tier: Tier::Must, asks: false });
-            }
-            if says("cue-duty") || (!asks_by_heading && block.words.len() >= 4) {
-                return Some(Line { tier: Tier::Duty, asks: false });
-            }
-            None
         }
     }
 }
@@ -158,13 +197,29 @@ struct Collector {
     /// The words of the employer's name: its spelling may look like a tool's, but nobody is asked for it.
     company: Vec<String>,
     reading: Reading,
+    keywords: Keywords,
     known: FxHashMap<String, usize>,
 }
 
 impl Collector {
-    fn line(&mut self, block: &Block, sentence: Range<usize>, line: &Line) {
+    /// A line that asks for nothing. What the tagger finds there may still be a word worth knowing.
+    fn left_out(&mut self, document: &Document, number: usize, sentence: Range<usize>, why: Why, tags: &Tags) {
+        let block = &document.blocks[number];
+        self.reading.left_out.push(LeftOut { span: block.words.span_of(sentence.clone()), why });
+        if matches!(why, Why::Tells | Why::Fact) {
+            for term in terms(document, number, sentence, tags).iter().filter(|term| term.sure >= TAKEN) {
+                self.keywords.add(block, term, Tier::Duty);
+            }
+        }
+    }
+
+    fn line(&mut self, document: &Document, number: usize, sentence: Range<usize>, line: &Line, tags: &Tags) {
+        let block = &document.blocks[number];
         let gates = gates(block, sentence.clone());
-        let mut found = terms(block, sentence.clone());
+        let mut found = terms(document, number, sentence.clone(), tags);
+        for term in found.iter().filter(|term| is_keyword(term)) {
+            self.keywords.add(block, term, line.tier);
+        }
         if line.tier == Tier::Duty && !line.asks {
             found.retain(|term| term.found != Found::Phrase);
         }
@@ -184,6 +239,7 @@ impl Collector {
                 None => {}
             }
         }
+        found.retain(|term| term.found != Found::Phrase || term.words.len() <= LONGEST_ASKED);
         for mut group in groups(block, &found) {
             let mut names: Vec<String> = Vec::new();
             group.retain(|term| {
@@ -197,7 +253,7 @@ impl Collector {
     }
 
     fn add(&mut self, any_of: Vec<Term>, tier: Tier) {
-        let keys: Vec<String> = any_of.iter().map(|term| term_key(&term.name)).collect();
+        let keys: Vec<String> = any_of.iter().map(|term| key(&term.name)).collect();
         if let Some(&known) = keys.iter().find_map(|key| self.known.get(key)) {
             let requirement = &mut self.reading.requirements[known];
             requirement.mentions += 1;
@@ -206,8 +262,8 @@ impl Collector {
                 requirement.span = cover(&any_of);
             }
             for term in any_of {
-                if requirement.any_of.iter().all(|has| term_key(&has.name) != term_key(&term.name)) && requirement.any_of.len() > 1 {
-                    self.known.insert(term_key(&term.name), known);
+                if requirement.any_of.iter().all(|has| key(&has.name) != key(&term.name)) && requirement.any_of.len() > 1 {
+                    self.known.insert(key(&term.name), known);
                     requirement.any_of.push(term);
                 }
             }
@@ -237,17 +293,18 @@ impl Collector {
             // Four places, so that the JSON shows the very numbers that are added up.
             requirement.weight = (requirement.weight / total * 10_000.0).round() / 10_000.0;
         }
+        self.reading.keywords = self.keywords.ranked();
         self.reading
     }
 }
 
-fn cover(any_of: &[Term]) -> Span {
-    any_of.iter().map(|term| term.span).reduce(Span::cover).unwrap_or_default()
+/// Whether a term is worth its place in the list of keywords: the tagger takes it, or the word lists have it and the tagger does not rule it out.
+fn is_keyword(term: &Term) -> bool {
+    term.sure >= if term.found == Found::Listed { TAKEN / 2.0 } else { TAKEN }
 }
 
-/// A key that a term shares with its plural and its hyphenated spelling.
-fn term_key(name: &str) -> String {
-    name.to_lowercase().split([' ', '-']).map(plural_key).collect::<Vec<_>>().join(" ")
+fn cover(any_of: &[Term]) -> Span {
+    any_of.iter().map(|term| term.span).reduce(Span::cover).unwrap_or_default()
 }
 
 /// What stands between two neighbouring terms.

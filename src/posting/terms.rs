@@ -5,12 +5,14 @@
 
 use std::ops::Range;
 
-use crate::document::Block;
+use crate::document::{Block, Document};
 use crate::text::lexicon::{Lexicon, WordList};
 use crate::text::{Gap, Span, Words};
 
+use super::tagger::{Tagged, Tags};
+
 /// A term of a posting.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Term {
     /// Its name: as the word lists have it, else as it stands.
     pub name: String,
@@ -22,6 +24,12 @@ pub struct Term {
     pub found: Found,
     /// Its words in its block.
     pub words: Range<usize>,
+    /// How the posting puts it: the longer run of words that its words are part of, else its words.
+    pub asked: Range<usize>,
+    /// How likely it is that its words name a skill or a field of knowledge, 0 to 1; 0 where nobody asked the tagger.
+    pub sure: f32,
+    /// How likely it is that they name a field of knowledge.
+    pub knowledge: f32,
 }
 
 /// How a term was found.
@@ -31,20 +39,67 @@ pub enum Found {
     Listed,
     /// Its spelling makes it a name.
     Shape,
-    /// It stands where the line says what it asks for.
+    /// The tagger takes it for a field of knowledge.
+    Known,
+    /// The tagger takes it for something one does, or it stands where the line says what it asks for.
     Phrase,
 }
 
 /// The most words that a term made of a phrase has.
 const LONGEST: usize = 4;
 
-/// The terms in a run of words, in order and without overlap.
-pub fn terms(block: &Block, range: Range<usize>) -> Vec<Term> {
+/// The most words that a term of the tagger has.
+const LONGEST_RUN: usize = 20;
+
+/// The terms in a run of words of a block, in order and without overlap. `block` is its number in the posting.
+pub fn terms(posting: &Document, block: usize, range: Range<usize>, tags: &Tags) -> Vec<Term> {
+    let number = block;
+    let block = &posting.blocks[number];
     let mut found = listed(block, range.clone());
+    for term in &mut found {
+        term.sure = tags.sure(number, term.words.clone());
+    }
+    for run in tags.runs(number, range.clone()) {
+        let words = trimmed(&block.words, run.words.clone());
+        for term in found.iter_mut().filter(|term| term.words.start < words.end && words.start < term.words.end) {
+            // The word lists have a better name for it; the run is how the posting puts it.
+            term.sure = term.sure.max(run.sure);
+            term.knowledge = run.knowledge;
+            term.asked = words.start.min(term.asked.start)..words.end.max(term.asked.end);
+        }
+        named(block, run, words, &mut found);
+    }
     add_free(&mut found, shaped(block, range.clone()));
     add_free(&mut found, phrased(block, range));
     found.sort_by_key(|term| term.words.start);
     found
+}
+
+/// Terms made of what the tagger found. Where the word lists know a part of it, only other parts of an "and" list in it are terms of their own.
+fn named(block: &Block, run: &Tagged, asked: Range<usize>, found: &mut Vec<Term>) {
+    let words = &block.words;
+    let is_known = run.knowledge * 2.0 >= run.sure;
+    let listed = |part: &Range<usize>| found.iter().any(|term| term.words.start < part.end && part.start < term.words.end);
+    let parts: Vec<Range<usize>> = if !listed(&asked) {
+        vec![asked.clone()]
+    } else if is_known {
+        let cuts = asked.clone().filter(|&at| at > asked.start && (words.gap(at) == Gap::Slash || joins(words.folded(at - 1))));
+        let starts: Vec<usize> = std::iter::once(asked.start).chain(cuts).chain([asked.end]).collect();
+        starts.windows(2).map(|pair| trimmed(words, pair[0]..pair[1])).filter(|part| !listed(part)).collect()
+    } else {
+        Vec::new()
+    };
+    for part in parts {
+        let strong = part.clone().any(|at| !is_generic(words.folded(at)));
+        if strong && part.len() <= LONGEST_RUN {
+            let kind = if is_known { Found::Known } else { Found::Phrase };
+            found.push(Term { sure: run.sure, knowledge: run.knowledge, found: kind, asked: asked.clone(), ..phrase(block, part) });
+        }
+    }
+}
+
+fn joins(word: &str) -> bool {
+    matches!(word, "and" | "or" | "and/or")
 }
 
 /// A term made of a whole line that asks for something in its own words ("Calm under pressure"): the line if it is short, else its beginning up
@@ -93,7 +148,10 @@ fn listed(block: &Block, range: Range<usize>) -> Vec<Term> {
                 also: term.names().skip(1).map(str::to_owned).collect(),
                 span: words.span_of(matched.clone()),
                 found: Found::Listed,
+                asked: matched.clone(),
                 words: matched,
+                sure: 0.0,
+                knowledge: 0.0,
             });
         }
     }
@@ -185,6 +243,9 @@ fn shaped(block: &Block, range: Range<usize>) -> Vec<Term> {
             span: words.span_of(at..end),
             found: Found::Shape,
             words: at..end,
+            asked: at..end,
+            sure: 0.0,
+            knowledge: 0.0,
         });
         at = end;
     }
@@ -275,7 +336,16 @@ fn push_chunk(block: &Block, range: Range<usize>, verb_first: bool, found: &mut 
 
 fn phrase(block: &Block, range: Range<usize>) -> Term {
     let name = block.prose.text()[block.words.text_range(range.clone())].split_whitespace().collect::<Vec<_>>().join(" ");
-    Term { name, also: Vec::new(), span: block.words.span_of(range.clone()), found: Found::Phrase, words: range }
+    Term {
+        name,
+        also: Vec::new(),
+        span: block.words.span_of(range.clone()),
+        found: Found::Phrase,
+        asked: range.clone(),
+        words: range,
+        sure: 0.0,
+        knowledge: 0.0,
+    }
 }
 
 /// A run of words without the small words and empty adjectives at its ends.

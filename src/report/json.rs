@@ -321,24 +321,17 @@ pub fn posting(posting: &Posting) -> String {
     print(&wire)
 }
 
-/// Every term once, most important first.
 fn keywords(posting: &Posting) -> Vec<KeywordWire<'_>> {
     let source = &*posting.document.source;
-    let mut requirements: Vec<_> = posting.requirements.iter().collect();
-    requirements.sort_by(|left, right| right.weight.total_cmp(&left.weight).then(left.span.cmp(&right.span)));
-    let of = |requirement: &'_ crate::posting::Requirement| (requirement.tier.name(), requirement.weight);
-    requirements
-        .into_iter()
-        .flat_map(|requirement| {
-            let (tier, weight) = of(requirement);
-            requirement.any_of.iter().map(move |term| {
-                let surface = source.slice(term.span);
-                let mut surfaces = vec![term.name.as_str()];
-                if !surface.eq_ignore_ascii_case(&term.name) {
-                    surfaces.push(surface);
-                }
-                KeywordWire { term: &term.name, surfaces, tier, weight, spans: vec![span(source, term.span)] }
-            })
+    posting
+        .keywords
+        .iter()
+        .map(|keyword| KeywordWire {
+            term: &keyword.term,
+            surfaces: keyword.surfaces.iter().map(String::as_str).collect(),
+            tier: keyword.tier.name(),
+            weight: keyword.weight,
+            spans: keyword.spans.iter().map(|&place| span(source, place)).collect(),
         })
         .collect()
 }
