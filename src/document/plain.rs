@@ -7,6 +7,9 @@ use crate::text::Span;
 /// short lines.
 const WRAP_WIDTHS: std::ops::RangeInclusive<usize> = 48..=110;
 
+/// The fewest characters of a line that goes on in the next.
+const SHORTEST_BROKEN: usize = 25;
+
 /// Reads `text[from..]` as plain text.
 pub(super) fn read(text: &str, from: usize) -> Vec<Raw> {
     let mut blocks = RawBlocks::default();
@@ -90,11 +93,12 @@ impl Line<'_> {
         if self.after_blank || is_item {
             return false;
         }
-        if (last.is_item && self.indent > last.indent) || self.text.starts_with(char::is_lowercase) {
+        let used = last.indent + last.text.chars().count();
+        // After a short line a small letter begins the first item of a list: "Technologies", "docker ansible".
+        if (last.is_item && self.indent > last.indent) || self.text.starts_with(char::is_lowercase) && used >= SHORTEST_BROKEN {
             return true;
         }
         let first_word = self.text.split_whitespace().next().map_or(0, |word| word.chars().count());
-        let used = last.indent + last.text.chars().count();
         wrap.is_some_and(|width| used + 1 + first_word > width) && !last.text.ends_with(':')
     }
 }

@@ -120,7 +120,7 @@ pub fn read(document: &Document, sections: &[Section], tags: &Tags, title: Optio
             for sentence in block.sentences() {
                 match line_kind(section, block, &sentence, asks_by_heading) {
                     Ok(line) => collector.line(document, index, sentence, &line, tags),
-                    Err(why) => collector.left_out(document, index, sentence, why, tags),
+                    Err(why) => collector.left_out(document, section, index, sentence, why, tags),
                 }
             }
         }
@@ -203,10 +203,10 @@ struct Collector {
 
 impl Collector {
     /// A line that asks for nothing. What the tagger finds there may still be a word worth knowing.
-    fn left_out(&mut self, document: &Document, number: usize, sentence: Range<usize>, why: Why, tags: &Tags) {
+    fn left_out(&mut self, document: &Document, section: &Section, number: usize, sentence: Range<usize>, why: Why, tags: &Tags) {
         let block = &document.blocks[number];
         self.reading.left_out.push(LeftOut { span: block.words.span_of(sentence.clone()), why });
-        if matches!(why, Why::Tells | Why::Fact) {
+        if !matches!(section.kind, SectionKind::Benefits | SectionKind::Legal | SectionKind::Apply) {
             for term in terms(document, number, sentence, tags).iter().filter(|term| term.sure >= TAKEN) {
                 self.keywords.add(block, term, Tier::Duty);
             }
