@@ -28,6 +28,7 @@ pub enum WordList {
     AfterTerm,
     AfterTitle,
     Application,
+    BeforeName,
     BeforeTerm,
     BeforeTitle,
     Degree,
@@ -37,15 +38,17 @@ pub enum WordList {
     NameTail,
     NotAName,
     Organisation,
+    RegionCode,
 }
 
 impl WordList {
     /// The lists' names in the file, in the order of the variants.
-    pub const NAMES: [&'static str; 13] = [
+    pub const NAMES: [&'static str; 15] = [
         "acronym",
         "after-term",
         "after-title",
         "application",
+        "before-name",
         "before-term",
         "before-title",
         "degree",
@@ -55,6 +58,7 @@ impl WordList {
         "name-tail",
         "not-a-name",
         "organisation",
+        "region-code",
     ];
 }
 
