@@ -25,7 +25,8 @@ pub(super) fn company(document: &Document, sections: &[Section], title: Option<&
     for (index, block) in document.blocks.iter().enumerate() {
         let legal = sections.iter().any(|section| section.blocks.contains(&index) && section.kind == SectionKind::Legal);
         heading(&mut votes, index, block);
-        if index < 4 {
+        let alone = index < 16 && block.words.len() <= 6 && end(block, 0, block.words.len()) == block.words.len();
+        if index < 4 || alone {
             head(&mut votes, index, block);
         }
         for at in 0..block.words.len() {
@@ -111,14 +112,21 @@ impl Votes<'_> {
         {
             return;
         }
-        let key = key(&place.words, range);
+        self.count(found, points);
+    }
+
+    fn count(&mut self, found: Found, points: u32) {
+        let place = &self.document.blocks[found.block];
+        let key = key(&place.words, found.words.clone());
         match self.names.iter_mut().find(|name| name.key == key) {
             Some(name) => {
                 name.points += points;
                 name.strongest = name.strongest.max(points);
-                // The spelling in capitals of a heading gives way to the one in a sentence.
+                // A heading's spelling in capitals gives way to the one in a sentence, and "Acme's" to "Acme".
                 let old = &self.document.blocks[name.found.block];
-                if is_shouted(old) && !is_shouted(place) {
+                let owns = |block: &Block, range: &Range<usize>| block.words.folded(range.end.saturating_sub(1)).ends_with("'s");
+                let better = owns(old, &name.found.words) && !owns(place, &found.words);
+                if is_shouted(old) && !is_shouted(place) || better {
                     name.found = found;
                 }
             }
@@ -127,15 +135,29 @@ impl Votes<'_> {
     }
 
     fn best(mut self) -> Option<Found> {
-        let own: Vec<(Vec<String>, u32)> = self.names.iter().map(|name| (name.key.clone(), name.points)).collect();
+        let own: Vec<(Vec<String>, u32, u32)> =
+            self.names.iter().map(|name| (name.key.clone(), name.points, mentions(self.document, &name.key).named)).collect();
         for name in &mut self.names {
-            let seen = mentions(self.document, &name.key);
+            let mut seen = mentions(self.document, &name.key);
+            if !is_capitalised(&self.document.blocks[name.found.block], name.found.words.start) {
+                // A name that its owner writes small.
+                seen.named += seen.small;
+                seen.inside += std::mem::take(&mut seen.small);
+            }
             name.points += seen.named.saturating_sub(1).min(3);
-            // "Acme" speaks for "Acme Foods" too, and so do its initials.
-            let shorter =
-                |other: &Vec<String>| other.len() < name.key.len() && name.key.starts_with(other) || initials(&name.key) == other.concat();
-            let shared: u32 = own.iter().filter(|(other, _)| shorter(other)).map(|(_, points)| points).sum();
-            name.points += shared.min(6);
+            // "Acme" speaks for "Acme Foods Ltd" too, and so do its initials; "Acme Northern" speaks for "Acme", if that ever stands alone.
+            let longer = |of: &[String], than: &[String]| of.len() > than.len() && of.starts_with(than);
+            let whole = |of: &[String], than: &[String]| of[than.len()..].iter().all(|word| is_organisation(word));
+            let speaks = |other: &[String], times: u32| {
+                longer(&name.key, other) && (whole(&name.key, other) || times == seen.named)
+                    || longer(other, &name.key) && !whole(other, &name.key) && times < seen.named
+                    || initials(&name.key) == other.concat()
+            };
+            let others = own.iter().filter(|(other, _, times)| *other != name.key && speaks(other, *times));
+            name.points += others.map(|(_, points, _)| points).sum::<u32>();
+            let part = own.iter().any(|(other, _, times)| longer(other, &name.key) && *times == seen.named);
+            let words = &self.document.blocks[name.found.block].words;
+            name.points += u32::from(name.found.words.clone().any(|at| is_legal_form(words.folded(at))));
             name.points += if in_an_address(self.document, &name.key) { 2 } else { 0 };
             if seen.as_place > 0 && name.key.len() == 1 {
                 name.points = name.points.saturating_sub(2 * seen.as_place);
@@ -144,7 +166,7 @@ impl Votes<'_> {
             if name.key.len() == 1 && (seen.small > 0 || seen.inside == 0 && name.strongest < 4 && name.points < 6) {
                 name.points = name.points.saturating_sub(2);
             }
-            if seen.as_agency {
+            if seen.as_agency || part {
                 name.points = 0;
             }
         }
@@ -244,17 +266,28 @@ fn head(votes: &mut Votes<'_>, index: usize, block: &Block) {
     if words.len() > 24 || place::shaped(block, 0).is_some_and(|place| place.end == words.len()) {
         return;
     }
-    for range in segments(block) {
+    // A line above "Job title: …" is whose job it is.
+    let next = votes.document.blocks.get(index + 1);
+    let before_title = index == 0
+        && next.is_some_and(|next| {
+            Lexicon::builtin()
+                .cues("key-title")
+                .longest_at(&next.words, 0)
+                .is_some_and(|(key, _)| next.words.between(next.prose.text(), key.end).trim_start().starts_with(':'))
+        });
+    for (place, range) in segments(block).into_iter().enumerate() {
         let job = has_title_word(words, range.clone());
         let organisation = range.clone().any(|at| is_organisation(words.folded(at)));
         let named = end(block, range.start, range.end) == range.end;
+        // "Department of Fields, Rivers and Parks" is not cut at its comma.
+        let range = range.start..end(block, range.start, words.len()).max(range.end);
         let at = range.start > 0 && words.folded(range.start - 1) == "at";
         if at && named {
             votes.add(index, range, 3);
         } else if named && organisation && !job && !text.ends_with('.') {
             votes.add(index, range, 3);
         } else if index == 0 && named && !job {
-            votes.add(index, range, 1);
+            votes.add(index, range, if before_title && place == 0 { 3 } else { 1 });
         } else if index < 3 && named && !job && words.gap(range.end) == Gap::Comma && is_capitalised(block, range.end) && words.len() <= 8 {
             votes.add(index, range, 2);
         }
@@ -269,7 +302,8 @@ fn subject(votes: &mut Votes<'_>, index: usize, block: &Block, at: usize, legal:
     let does = lexicon.cues("cue-company-does").longest_at(words, at);
     let Some((found, hires)) = hires.map(|(found, _)| (found, true)).or(does.map(|(found, _)| (found, false))) else { return };
     let Some(range) = before(block, at) else { return };
-    if is_shouted(block) && !hires {
+    let other = lexicon.cues("cue-no-employer").longest_at(words, at).is_some();
+    if other || is_shouted(block) && !hires {
         return;
     }
     let starts = range.start == 0
@@ -329,6 +363,8 @@ fn introduced(votes: &mut Votes<'_>, index: usize, block: &Block, from: usize) {
     let to = end(block, from, words.len());
     if to > from && matches!(words.gap(to), Gap::Comma | Gap::Stop | Gap::Other) {
         votes.add(index, from..to, 3);
+    } else if words.gap(from + 1) == Gap::Other && matches!(words.folded(from + 1), "the" | "a" | "an" | "one") {
+        votes.count(Found { block: index, words: from..from + 1 }, 3);
     }
 }
 
@@ -340,7 +376,7 @@ fn possessor(votes: &mut Votes<'_>, index: usize, block: &Block, at: usize) {
         && is_own(words, at)
         && let Some(range) = before(block, at)
     {
-        votes.add(index, range, 2);
+        votes.add(index, range, 1);
     }
 }
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::document::{Block, Document};
-use crate::text::lexicon::Lexicon;
+use crate::text::lexicon::{Lexicon, WordList};
 use crate::text::{Gap, Words};
 
 use super::Found;
@@ -15,9 +15,11 @@ const REACH: usize = 10;
 pub(super) fn deadline(document: &Document) -> Option<Found> {
     document.blocks.iter().enumerate().find_map(|(index, block)| {
         let day = in_block(block).or_else(|| {
-            // "Closing date" as a heading, and the day below it.
+            // "Closing date" as a heading, or a line broken after "applications close at".
             let before = &document.blocks[index.checked_sub(1)?];
+            let open = |at: usize| cue_at(&before.words, at).is_some_and(|cue| cue.end + 1 >= before.words.len() && cue.len() > 1);
             let asked = cue_at(&before.words, 0).is_some_and(|cue| cue.end == before.words.len());
+            let asked = asked || (0..before.words.len()).any(open);
             (asked && block.words.len() <= REACH).then(|| (0..block.words.len()).find_map(|at| day_at(block, at)))?
         });
         Found::new(index, day?)
@@ -28,6 +30,12 @@ fn in_block(block: &Block) -> Option<Range<usize>> {
     let words = &block.words;
     (0..words.len()).find_map(|at| {
         let cue = cue_at(words, at)?;
+        // "by 3 March" alone may be the day on which the work begins.
+        let weak = cue.len() == 1 && words.folded(at) != "deadline" || words.folded(at) == "no";
+        let applying = |word: usize| Lexicon::builtin().has(WordList::Application, words.folded(word));
+        if weak && !block.sentence_at(at).any(applying) {
+            return None;
+        }
         let reach = (cue.end + REACH).min(words.len());
         let ends = (cue.end..reach).find(|&at| at > cue.end && ends_sentence(block, at)).unwrap_or(reach);
         (cue.end..ends).find_map(|at| day_at(block, at)).filter(|day| day.end <= words.len())

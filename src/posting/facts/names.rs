@@ -157,7 +157,8 @@ pub(super) fn trimmed(block: &Block, mut range: Range<usize>) -> Option<Range<us
     let ordinary = |at: usize| Lexicon::builtin().has(WordList::NotAName, words.folded(at));
     let acronym = |at: usize| Lexicon::builtin().has(WordList::Acronym, &block.prose.text()[words.range(at)]);
     let address = range.clone().any(|at| words.folded(at).contains(['@', '/']) && words.folded(at).len() > 5);
-    let nothing = range.clone().all(|at| ordinary(at) || acronym(at) || is_organisation(words.folded(at)));
+    let bare = |at: usize| words.folded(at).trim_end_matches("'s");
+    let nothing = range.clone().all(|at| ordinary(at) || acronym(at) || is_organisation(bare(at)));
     // "Kitchen Manager is" speaks of a job; "Head & Partners is" does not.
     let job = has_title_word(words, range.end - 1..range.end) || has_title_word(words, range.clone()) && range.len() <= 2;
     (!nothing && !ordinary(range.start) && !address && !job).then_some(range)

@@ -12,7 +12,7 @@ use super::names::{end, is_capitalised};
 use super::title::segments;
 
 /// How many blocks from the top a place may stand in a line of its own.
-const HEAD: usize = 5;
+const HEAD: usize = 8;
 
 /// The place from a line near the top, from "based in …", or the only `Town, REGION` of the text.
 pub(super) fn place(document: &Document, sections: &[Section]) -> Option<Found> {
@@ -55,6 +55,10 @@ pub(super) fn shaped(block: &Block, from: usize) -> Option<Range<usize>> {
         let named = (from..comma).all(|at| is_capitalised(block, at) || matches!(words.folded(at), "upon" | "on" | "le" | "of" | "the"));
         let end = region_at(block, comma).filter(|_| words.gap(comma) == Gap::Comma && named)?;
         let country = region_at(block, end).filter(|_| words.gap(end) == Gap::Comma);
+        // "Ohio, Iowa, Utah" is a list of regions.
+        if country.is_some() && region_at(block, from) == Some(comma) {
+            return None;
+        }
         Some(from..country.unwrap_or(end))
     })
 }

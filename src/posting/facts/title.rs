@@ -97,7 +97,8 @@ pub(super) fn segments(block: &Block) -> Vec<Range<usize>> {
     for at in 1..=words.len() {
         let parted = at < words.len() && {
             let between = words.between(text, at);
-            between.contains(['(', '[', '|', '–', '—', ':', ')', '.', '·', '•'])
+            between.contains(['(', '[', '|', '–', '—', ':', ')', '·', '•'])
+                || between.contains('.') && !is_shortened(words, at)
                 || between.contains(" - ")
                 || between.contains("  ")
                 || matches!(words.folded(at), "at" | "needed" | "wanted" | "required")
@@ -118,6 +119,11 @@ pub(super) fn segments(block: &Block) -> Vec<Range<usize>> {
     parts
 }
 
+/// "Sr." in "Sr. Cook".
+fn is_shortened(words: &Words, at: usize) -> bool {
+    at > 0 && matches!(words.folded(at - 1), "sr" | "jr" | "snr" | "jnr" | "st" | "asst" | "dr")
+}
+
 /// "Director" in "Director, Client Services" says too little alone.
 fn is_bare_head(words: &Words, range: Range<usize>) -> bool {
     range.len() == 1
@@ -135,7 +141,7 @@ fn title_end(block: &Block, from: usize, to: usize) -> usize {
         let between = words.between(text, at);
         between.contains(['(', '[', '|', '–', '—', '#', '$', '£', '€'])
             || between.contains(" - ")
-            || words.gap(at) == Gap::Stop
+            || words.gap(at) == Gap::Stop && !is_shortened(words, at)
             || words.gap(at) == Gap::Comma && place::shaped(block, at).is_some()
             || matches!(words.folded(at), "at" | "req" | "ref" | "requisition")
             || has_title_word(words, from..at) && Lexicon::builtin().cues("employment").longest_at(words, at).is_some()
@@ -163,6 +169,10 @@ fn first_line(document: &Document, sections: &[Section]) -> Option<Found> {
     let top = sections.first().filter(|section| section.kind == SectionKind::Title && !section.headed)?;
     let block = document.blocks.get(top.blocks.start)?;
     let words = &block.words;
+    let keys = ["any-posting-heading", "key-requisition", "key-location", "key-company", "key-other"];
+    if keys.iter().any(|list| Lexicon::builtin().cues(list).longest_at(words, 0).is_some_and(|(key, _)| key.end == words.len())) {
+        return None;
+    }
     let range = segments(block).into_iter().next()?;
     let small = |at: usize| matches!(words.folded(at), "of" | "and" | "for" | "in" | "the" | "to" | "with" | "or");
     let plain = range.clone().all(|at| is_capitalised(block, at) && !is_organisation(words.folded(at)) || small(at));
