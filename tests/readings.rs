@@ -36,6 +36,9 @@ struct Expect {
     company: Option<String>,
     location: Option<String>,
     contact: Option<String>,
+    level: Option<String>,
+    deadline: Option<String>,
+    requisition: Option<String>,
     /// All sections in their order.
     sections: Option<Vec<String>>,
     /// Requirements of a tier by name, at least these: `React, Vue or Angular` is one.
@@ -84,6 +87,9 @@ fn mistakes(case: &Case) -> Vec<String> {
     fact(&mut wrong, "company", expect.company.as_ref(), posting.company.as_ref());
     fact(&mut wrong, "location", expect.location.as_ref(), posting.location.as_ref());
     fact(&mut wrong, "contact", expect.contact.as_ref(), posting.contact.as_ref());
+    fact(&mut wrong, "level", expect.level.as_ref(), posting.level.as_ref());
+    fact(&mut wrong, "deadline", expect.deadline.as_ref(), posting.deadline.as_ref());
+    fact(&mut wrong, "requisition", expect.requisition.as_ref(), posting.requisition.as_ref());
     let sections: Vec<String> = posting.sections.iter().map(|section| section.kind.name().to_owned()).collect();
     list(&mut wrong, "sections", expect.sections.as_ref(), &sections);
     for (tier, wanted) in [(Tier::Must, &expect.must), (Tier::Preferred, &expect.preferred), (Tier::Duty, &expect.duty)] {

@@ -54,12 +54,16 @@ pub(super) fn cut(raw: &Raw, done: &mut Vec<Raw>) {
         let after = words.range(found.end - 1).end;
         let until = if found.end < words.len() { words.range(found.end).start } else { text.len() };
         let colon = text[after..until].find(':').map(|colon| after + colon + 1);
-        let at_line = lines.contains(&(start - leading_marks(&text[..start])));
+        let marked = start - leading_marks(&text[..start]);
+        let at_line = lines.contains(&marked);
         let line_ends = found.end >= words.len() || raw.prose.has_break_in(after..until);
         let at_sentence = matches!(words.gap(found.start), Gap::Start | Gap::Stop) || at_line;
         let big = text[start..].starts_with(char::is_uppercase);
         let named = big && at_sentence && (colon.is_some() || (at_line && line_ends));
-        if named || stands_out(text, &words, &found) {
+        let line_end = lines.iter().copied().find(|&line| line > start).unwrap_or(text.len());
+        if named && !(at_line && is_key(&words, &found, line_end)) || stands_out(text, &words, &found) {
+            // A picture before a heading belongs to it.
+            let start = if at_line { marked } else { start };
             cuts.extend([start, colon.unwrap_or(until)]);
             heads.push(start);
         }
@@ -81,6 +85,17 @@ pub(super) fn cut(raw: &Raw, done: &mut Vec<Raw>) {
     }
 }
 
+/// The most words of a key's value.
+const LONGEST_VALUE: usize = 8;
+
+/// `Contact: Ada Okafor` is a key and its value, even if `Contact` is a section's name too.
+fn is_key(words: &Words, found: &Range<usize>, line_end: usize) -> bool {
+    let keys = ["key-contact", "key-location", "key-other", "key-title", "key-company"];
+    let value = words.at_or_after(line_end).saturating_sub(found.end);
+    let is_key = |list: &&str| Lexicon::builtin().cues(list).longest_at(words, found.start).is_some_and(|(key, _)| key.end >= found.end);
+    (1..=LONGEST_VALUE).contains(&value) && keys.iter().any(is_key)
+}
+
 /// Where the sentences of a paragraph go over from the work to pay, law or applying, or back.
 fn asides(prose: &Prose, words: &Words) -> Vec<usize> {
     let sentences = sentences(prose, words);
@@ -93,7 +108,7 @@ fn asides(prose: &Prose, words: &Words) -> Vec<usize> {
 fn stands_out(text: &str, words: &Words, found: &Range<usize>) -> bool {
     let shouted = |at: usize| {
         let surface = &text[words.range(at)];
-        surface.chars().any(char::is_uppercase) && !surface.chars().any(char::is_lowercase)
+        surface.chars().filter(|c| c.is_uppercase()).count() >= 2 && !surface.chars().any(char::is_lowercase)
     };
     let around = |at: Option<usize>| at.is_none_or(|at| at >= words.len() || !shouted(at));
     let letters = words.range(found.end - 1).end - words.range(found.start).start;

@@ -37,13 +37,14 @@ pub enum WordList {
     LegalForm,
     NameTail,
     NotAName,
+    NotAPerson,
     Organisation,
     RegionCode,
 }
 
 impl WordList {
     /// The lists' names in the file, in the order of the variants.
-    pub const NAMES: [&'static str; 15] = [
+    pub const NAMES: [&'static str; 16] = [
         "acronym",
         "after-term",
         "after-title",
@@ -57,6 +58,7 @@ impl WordList {
         "legal-form",
         "name-tail",
         "not-a-name",
+        "not-a-person",
         "organisation",
         "region-code",
     ];

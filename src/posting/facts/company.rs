@@ -150,7 +150,7 @@ impl Votes<'_> {
             let whole = |of: &[String], than: &[String]| of[than.len()..].iter().all(|word| is_organisation(word));
             let speaks = |other: &[String], times: u32| {
                 longer(&name.key, other) && (whole(&name.key, other) || times == seen.named)
-                    || longer(other, &name.key) && !whole(other, &name.key) && times < seen.named
+                    || longer(other, &name.key) && !whole(other, &name.key) && times < seen.named && seen.as_place == 0
                     || initials(&name.key) == other.concat()
             };
             let others = own.iter().filter(|(other, _, times)| *other != name.key && speaks(other, *times));
@@ -207,8 +207,9 @@ fn mentions(document: &Document, key: &[String]) -> Mentions {
             seen.named += u32::from(is_capitalised(block, at));
             seen.inside += u32::from(is_capitalised(block, at) && !shouted && (!begins || odd || key.len() > 1));
             seen.small += u32::from(!is_capitalised(block, at));
-            seen.as_place +=
-                u32::from(at > 0 && words.gap(at) == Gap::Space && matches!(words.folded(at - 1), "in" | "near" | "around" | "from"));
+            let within = at > 0 && words.gap(at) == Gap::Space && matches!(words.folded(at - 1), "in" | "near" | "around" | "from");
+            let town = key.len() == 1 && words.gap(at + 1) == Gap::Comma && place::shaped(block, at).is_some();
+            seen.as_place += u32::from(within || town);
             let reach = (at + key.len()..words.len().min(at + key.len() + 5)).take_while(|&next| words.gap(next) != Gap::Stop);
             seen.as_agency |= reach.into_iter().any(|next| agency.longest_at(words, next).is_some());
         }
@@ -285,7 +286,14 @@ fn head(votes: &mut Votes<'_>, index: usize, block: &Block) {
         if at && named {
             votes.add(index, range, 3);
         } else if named && organisation && !job && !text.ends_with('.') {
-            votes.add(index, range, 3);
+            // Without a title elsewhere, the first line may be one that no list knows.
+            let alone = (1..4).contains(&index) && range.len() == words.len();
+            let points = match index {
+                0 if votes.title.is_none() => 1,
+                _ if alone => 4,
+                _ => 3,
+            };
+            votes.add(index, range, points);
         } else if index == 0 && named && !job {
             votes.add(index, range, if before_title && place == 0 { 3 } else { 1 });
         } else if index < 3 && named && !job && words.gap(range.end) == Gap::Comma && is_capitalised(block, range.end) && words.len() <= 8 {
@@ -313,13 +321,9 @@ fn subject(votes: &mut Votes<'_>, index: usize, block: &Block, at: usize, legal:
     let points = match (hires, starts) {
         (true, true) => 4,
         (true, false) => 2,
-        (false, true) => {
-            if found.len() > 1 || legal {
-                3
-            } else {
-                2
-            }
-        }
+        (false, true) if found.len() > 1 && range.clone().any(|at| is_organisation(words.folded(at))) => 4,
+        (false, true) if found.len() > 1 || legal => 3,
+        (false, true) => 2,
         (false, false) => 1,
     };
     votes.add(index, range.clone(), points);

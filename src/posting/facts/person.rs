@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::document::{Block, Document};
 use crate::text::Gap;
-use crate::text::lexicon::Lexicon;
+use crate::text::lexicon::{Lexicon, WordList};
 
 use super::Found;
 use super::names::{end, has_title_word, is_organisation, is_person_title};
@@ -32,7 +32,9 @@ fn titled(block: &Block) -> Option<Range<usize>> {
     (0..words.len()).filter(|&at| is_title(at)).find_map(|at| {
         let end = end(block, at + 1, words.len());
         let apart = words.between(block.prose.text(), at + 1);
-        (end > at + 1 && matches!(apart.trim(), "" | ".")).then_some(at..end)
+        let thing =
+            Lexicon::builtin().index().longest_at(words, at).is_some_and(|(found, _)| found.len() > 1) || !is_named(block, &(at + 1..end));
+        (end > at + 1 && matches!(apart.trim(), "" | ".") && !thing).then_some(at..end)
     })
 }
 
@@ -62,13 +64,18 @@ fn addressee(block: &Block) -> Option<Range<usize>> {
 fn is_person(block: &Block, name: &Range<usize>) -> bool {
     let words = &block.words;
     (2..=3).contains(&name.len())
-        && name.clone().all(|word| {
-            !is_organisation(words.folded(word))
-                && !has_title_word(words, word..word + 1)
-                && !matches!(
-                    words.folded(word),
-                    "of" | "and" | "human" | "resources" | "team" | "hr" | "talent" | "acquisition" | "us" | "office"
-                )
-                && words.folded(word).chars().all(|c| c.is_alphabetic() || c == '\'' || c == '.')
-        })
+        && name.clone().all(|word| !is_organisation(words.folded(word)) && !has_title_word(words, word..word + 1))
+        && is_named(block, name)
+        && Lexicon::builtin().index().longest_at(words, name.start).is_none_or(|(found, _)| found.end < name.end)
+}
+
+/// Whether the words can be a person's name: letters, and none that other things are known by.
+fn is_named(block: &Block, name: &Range<usize>) -> bool {
+    name.clone().all(|word| {
+        let folded = block.words.folded(word);
+        let other = Lexicon::builtin().has(WordList::NotAName, folded) && !matches!(folded, "may" | "april" | "june" | "august");
+        !other
+            && !Lexicon::builtin().has(WordList::NotAPerson, folded)
+            && folded.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '.'))
+    })
 }

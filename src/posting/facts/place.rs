@@ -151,7 +151,10 @@ fn said_in(block: &Block, strict: bool) -> Option<Range<usize>> {
                 "clients" | "customers" | "companies" | "businesses" | "people" | "candidates" | "applicants"
             );
         let from = if words.folded(found.end) == "the" { found.end + 1 } else { found.end };
-        let town = end(block, from, words.len().min(from + 4));
+        let mut town = end(block, from, words.len().min(from + 4));
+        while town > from && Lexicon::builtin().has(WordList::NotAName, words.folded(town - 1)) {
+            town -= 1;
+        }
         if several || town == from || from >= words.len() || words.gap(from) != Gap::Space {
             return None;
         }

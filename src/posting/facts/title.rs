@@ -20,12 +20,14 @@ const LONGEST: usize = 10;
 /// The title from the first line, from a line of its own near the top, from "is looking for a …" or "the … will", in this order; at last the
 /// first line as it is.
 pub(super) fn title(document: &Document, sections: &[Section]) -> Option<Found> {
-    let is_top = |index: usize| sections.iter().any(|section| section.kind == SectionKind::Title && section.blocks.contains(&index));
+    let is_top = |index: usize| {
+        sections.iter().any(|section| section.kind == SectionKind::Title && !section.headed && section.blocks.contains(&index))
+    };
     let big = |index: usize| index < 3 && matches!(document.blocks[index].shape, Shape::Heading(1));
     let top = (0..document.blocks.len()).filter(|&index| is_top(index) || big(index));
     for index in top {
         let block = &document.blocks[index];
-        let segment = || segments(block).into_iter().find(|range| has_title_word(&block.words, range.clone()));
+        let segment = || segments(block).into_iter().find(|range| names_a_job(block, range));
         if let Some(words) = asked_in(block).or_else(segment) {
             return Found::new(index, words);
         }
@@ -124,13 +126,21 @@ fn is_shortened(words: &Words, at: usize) -> bool {
     at > 0 && matches!(words.folded(at - 1), "sr" | "jr" | "snr" | "jnr" | "st" | "asst" | "dr")
 }
 
+/// Whether titles are known by a word in the range, and not only by one that is a verb there: "Lead and coordinate all projects".
+fn names_a_job(block: &Block, range: &Range<usize>) -> bool {
+    let words = &block.words;
+    let verb = range.len() > 1
+        && matches!(words.folded(range.start), "lead" | "head" | "host" | "coach" | "partner" | "pilot")
+        && !is_capitalised(block, range.start + 1);
+    has_title_word(words, range.start + usize::from(verb)..range.end)
+}
+
 /// "Director" in "Director, Client Services" says too little alone.
 fn is_bare_head(words: &Words, range: Range<usize>) -> bool {
-    range.len() == 1
-        && matches!(
-            words.folded(range.start),
-            "director" | "manager" | "head" | "president" | "lead" | "officer" | "associate" | "supervisor"
-        )
+    let general = range.len() == 2 && matches!(words.folded(range.start), "assistant" | "deputy" | "associate" | "general");
+    let head = words.folded(range.end.saturating_sub(1));
+    let bare = matches!(head, "director" | "manager" | "head" | "president" | "lead" | "officer" | "associate" | "supervisor");
+    bare && (range.len() == 1 || general)
 }
 
 /// Where a title ends: before a bracket, a dash or bar, a place after a comma, a requisition number, the kind of employment.
@@ -145,6 +155,9 @@ fn title_end(block: &Block, from: usize, to: usize) -> usize {
             || words.gap(at) == Gap::Comma && place::shaped(block, at).is_some()
             || matches!(words.folded(at), "at" | "req" | "ref" | "requisition")
             || has_title_word(words, from..at) && Lexicon::builtin().cues("employment").longest_at(words, at).is_some()
+            || has_title_word(words, from..at)
+                && !is_capitalised(block, at)
+                && Lexicon::builtin().cues("cue-holder-does").longest_at(words, at).is_some()
     };
     (from + 1..to).find(|&at| cut(at)).unwrap_or(to)
 }
@@ -159,7 +172,7 @@ fn own_line(document: &Document, sections: &[Section]) -> Option<Found> {
         if block.words.len() > LONGEST || text.contains(':') || text.ends_with(['.', '!', '?']) || !big {
             return None;
         }
-        let found = segments(block).into_iter().find(|range| has_title_word(&block.words, range.clone()))?;
+        let found = segments(block).into_iter().find(|range| names_a_job(block, range))?;
         Found::new(index, found)
     })
 }
@@ -176,7 +189,7 @@ fn first_line(document: &Document, sections: &[Section]) -> Option<Found> {
     let range = segments(block).into_iter().next()?;
     let small = |at: usize| matches!(words.folded(at), "of" | "and" | "for" | "in" | "the" | "to" | "with" | "or");
     let plain = range.clone().all(|at| is_capitalised(block, at) && !is_organisation(words.folded(at)) || small(at));
-    let stops = block.prose.text().trim_end().ends_with(['.', '!', '?', ':', ',']);
+    let stops = block.prose.text().trim_end().ends_with(['.', '!', '?', ',']) || block.prose.text().contains(':');
     let does = Lexicon::builtin().cues("cue-company-does");
     let acts = |other: &Block| {
         (0..other.words.len()).any(|at| {
