@@ -16,6 +16,9 @@ use super::{Fact, Found, place};
 /// The points from which a name counts as the employer's. Below, saying that none was found is better than a guess.
 const SURE: u32 = 4;
 
+/// How many blocks from the top an organisation's name in a line of its own counts. Saved pages begin with a dozen lines of menus and keys.
+const HEAD: usize = 24;
+
 /// One cue alone must be worth this much: names that are only mentioned often are products and places.
 const STRONG: u32 = 2;
 
@@ -25,7 +28,7 @@ pub(super) fn company(document: &Document, sections: &[Section], title: Option<&
     for (index, block) in document.blocks.iter().enumerate() {
         let legal = sections.iter().any(|section| section.blocks.contains(&index) && section.kind == SectionKind::Legal);
         heading(&mut votes, index, block);
-        let alone = index < 16 && block.words.len() <= 6 && end(block, 0, block.words.len()) == block.words.len();
+        let alone = index < HEAD && block.words.len() <= 6 && end(block, 0, block.words.len()) == block.words.len();
         if index < 4 || alone {
             head(&mut votes, index, block);
         }

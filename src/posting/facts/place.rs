@@ -34,6 +34,9 @@ pub(super) fn keyed(block: &Block, value: Range<usize>) -> Option<Range<usize>> 
         Some((found, _)) if found.end < value.end => found.end..value.end,
         _ => value,
     };
+    if Lexicon::builtin().has(WordList::NotAName, words.folded(value.start)) {
+        return None;
+    }
     let bracket = |at: usize| words.gap(at) == Gap::Other && words.between(text, at).contains(['(', '[', '|', '·', ';']);
     let end = (value.start + 1..value.end).find(|&at| bracket(at)).unwrap_or(value.end);
     // A value, not the beginning of a sentence: that begins with a capital too, but goes on without.
