@@ -36,6 +36,9 @@ struct Expect {
     company: Option<String>,
     location: Option<String>,
     contact: Option<String>,
+    level: Option<String>,
+    deadline: Option<String>,
+    requisition: Option<String>,
     /// All sections in their order.
     sections: Option<Vec<String>>,
     /// Requirements of a tier by name, at least these: `React, Vue or Angular` is one.
@@ -84,16 +87,19 @@ fn mistakes(case: &Case) -> Vec<String> {
     fact(&mut wrong, "company", expect.company.as_ref(), posting.company.as_ref());
     fact(&mut wrong, "location", expect.location.as_ref(), posting.location.as_ref());
     fact(&mut wrong, "contact", expect.contact.as_ref(), posting.contact.as_ref());
+    fact(&mut wrong, "level", expect.level.as_ref(), posting.level.as_ref());
+    fact(&mut wrong, "deadline", expect.deadline.as_ref(), posting.deadline.as_ref());
+    fact(&mut wrong, "requisition", expect.requisition.as_ref(), posting.requisition.as_ref());
     let sections: Vec<String> = posting.sections.iter().map(|section| section.kind.name().to_owned()).collect();
     list(&mut wrong, "sections", expect.sections.as_ref(), &sections);
     for (tier, wanted) in [(Tier::Must, &expect.must), (Tier::Preferred, &expect.preferred), (Tier::Duty, &expect.duty)] {
-        let found: Vec<String> = posting.tier(tier).map(|requirement| requirement.name()).collect();
+        let found: Vec<String> = posting.tier(tier).map(tailor_lint::posting::Requirement::name).collect();
         let lacking: Vec<&String> = wanted.iter().filter(|name| !found.contains(name)).collect();
         if !lacking.is_empty() {
             wrong.push(format!("{}: not found {lacking:?} among {found:?}", tier.name()));
         }
     }
-    let names: Vec<String> = posting.requirements.iter().map(|requirement| requirement.name()).collect();
+    let names: Vec<String> = posting.requirements.iter().map(tailor_lint::posting::Requirement::name).collect();
     if expect.requirements.is_some_and(|wanted| wanted != names.len()) {
         wrong.push(format!("requirements: wanted {}, found {names:?}", expect.requirements.unwrap()));
     }

@@ -7,6 +7,7 @@ pub mod kind;
 mod letter;
 mod markdown;
 mod plain;
+pub mod posting;
 mod raw;
 pub mod resume;
 mod untangle;

@@ -7,9 +7,10 @@
 use super::kind::Kind;
 use super::letter;
 use super::plain::bullet_glyph;
+use super::posting;
 use super::raw::{Raw, Shape};
 use crate::text::lexicon::Lexicon;
-use crate::text::{Gap, Prose, Words};
+use crate::text::{Prose, Words};
 
 /// How many blocks from the top a greeting may stand, and from the end a sign-off.
 const LETTER_HEAD: usize = 16;
@@ -28,7 +29,7 @@ pub(super) fn untangle(blocks: Vec<Raw>, kind: Kind) -> Vec<Raw> {
                     cut_letter(&raw, early, &mut done);
                 }
                 Kind::Resume => cut_resume(raw, &mut done),
-                Kind::Posting => cut_posting(&raw, &mut done),
+                Kind::Posting => posting::cut(&raw, &mut done),
             }
         }
     }
@@ -36,7 +37,7 @@ pub(super) fn untangle(blocks: Vec<Raw>, kind: Kind) -> Vec<Raw> {
 }
 
 /// Where each line of a block begins in its visible text.
-fn line_starts(prose: &Prose) -> Vec<usize> {
+pub(super) fn line_starts(prose: &Prose) -> Vec<usize> {
     std::iter::once(0).chain(prose.breaks().iter().map(|at| at + 1)).collect()
 }
 
@@ -211,56 +212,6 @@ fn is_section_name(prose: &Prose, words: &Words, first: usize, last: usize) -> b
     }
     let begins_big = prose.text()[words.range(first).start..].starts_with(char::is_uppercase);
     begins_big && super::resume::section_of(words, first..last).is_some()
-}
-
-/// `Requirements:` in the middle of a paragraph, or on a line of its own, is a heading.
-fn cut_posting(raw: &Raw, done: &mut Vec<Raw>) {
-    let words = Words::of(&raw.prose);
-    let text = raw.prose.text();
-    let lines = line_starts(&raw.prose);
-    let mut cuts = Vec::new();
-    let mut heads = Vec::new();
-    let mut at = 0;
-    while at < words.len() {
-        let Some(found) = posting_heading_at(&words, at) else {
-            at += 1;
-            continue;
-        };
-        let start = words.range(found.start).start;
-        let after = words.range(found.end - 1).end;
-        let until = if found.end < words.len() { words.range(found.end).start } else { text.len() };
-        let colon = text[after..until].find(':').map(|colon| after + colon + 1);
-        let at_line = lines.contains(&(start - leading_marks(&text[..start])));
-        let line_ends = found.end >= words.len() || raw.prose.has_break_in(after..until);
-        let at_sentence = matches!(words.gap(found.start), Gap::Start | Gap::Stop) || at_line;
-        let big = text[start..].starts_with(char::is_uppercase);
-        if big && at_sentence && (colon.is_some() || (at_line && line_ends)) {
-            let end = colon.unwrap_or(until);
-            cuts.extend([start, end]);
-            heads.push(start);
-        }
-        at = found.end;
-    }
-    cuts.retain(|&cut| cut > 0 && cut < text.len());
-    cuts.dedup();
-    let mut from = 0;
-    let shape = raw.shape;
-    for prose in raw.prose.split(&cuts) {
-        let shape = if heads.contains(&from) { Shape::Heading(3) } else { shape };
-        from += prose.text().len();
-        if !prose.is_blank() {
-            done.push(Raw { shape, prose });
-        }
-    }
-}
-
-/// The longest name of a posting's section at a word, of whatever kind.
-fn posting_heading_at(words: &Words, at: usize) -> Option<std::ops::Range<usize>> {
-    Lexicon::builtin().cues("any-posting-heading").longest_at(words, at).map(|(found, _)| found)
-}
-
-fn leading_marks(before: &str) -> usize {
-    before.len() - before.trim_end_matches([' ', '"', '*', '#', '_', '[', '(']).len()
 }
 
 /// Cuts a block into parts, and each part once more where `again` says.

@@ -5,6 +5,7 @@
 
 pub mod facts;
 pub mod gates;
+mod instructions;
 pub mod keywords;
 pub mod requirements;
 pub mod sections;
@@ -31,12 +32,18 @@ pub struct Posting {
     pub document: Document,
     /// The employer.
     pub company: Option<Fact>,
-    /// The job's title, without requisition number and place.
+    /// The job's title, without level, requisition number and place.
     pub title: Option<Fact>,
+    /// The level that stood with the title: `Senior`, `II`.
+    pub level: Option<Fact>,
     /// Where the work is.
     pub location: Option<Fact>,
     /// The person to write to or to report to.
     pub contact: Option<Fact>,
+    /// The day until which one may apply.
+    pub deadline: Option<Fact>,
+    /// The number under which the employer files the job.
+    pub requisition: Option<Fact>,
     /// Its parts, in order.
     pub sections: Vec<Section>,
     /// What it asks for, in the order of the text.
@@ -68,8 +75,11 @@ impl Posting {
         Posting {
             company: facts.company,
             title: facts.title,
+            level: facts.level,
             location: facts.location,
             contact: facts.contact,
+            deadline: facts.deadline,
+            requisition: facts.requisition,
             instructions: facts.instructions,
             requirements: read.requirements,
             gates: read.gates,

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::document::posting::{Aside, aside};
 use crate::document::{Block, Document, Shape};
 use crate::text::lexicon::Lexicon;
 use crate::text::{Span, Words};
@@ -59,23 +60,41 @@ pub struct Section {
     pub headed: bool,
 }
 
-/// Cuts a posting into sections. They cover all blocks, in order.
+/// Cuts a posting into sections. They cover all blocks, in order. Where no heading speaks, the sentences do.
 pub fn sections(document: &Document) -> Vec<Section> {
-    let blocks = &document.blocks;
     let mut found: Vec<Section> = Vec::new();
-    for (index, block) in blocks.iter().enumerate() {
+    // What a heading said, while a paragraph that speaks of the law stands in between.
+    let mut interrupted: Option<SectionKind> = None;
+    for (index, block) in document.blocks.iter().enumerate() {
         let named = heading_kind(block);
         let titled = index == 0 && named.is_none() && block.words.len() <= 14;
         let unknown = matches!(block.shape, Shape::Heading(level) if level <= 3) && named.is_none() && !titled && !is_key_line(block);
-        let begins = match (named, titled, unknown) {
-            (Some(kind), ..) => Some((kind, true)),
-            (None, true, _) => Some((SectionKind::Title, false)),
-            (None, false, true) => Some((SectionKind::Other, false)),
-            (None, false, false) => None,
+        let last = found.last().map(|last| (last.kind, last.headed));
+        let begins = match (named, last) {
+            (Some(kind), _) => Some((kind, true)),
+            (None, _) if titled => Some((SectionKind::Title, false)),
+            (None, _) if unknown => Some((SectionKind::Other, false)),
+            _ => {
+                let spoken = spoken(block);
+                let resumed = interrupted.filter(|_| spoken.is_none());
+                let kind = match last {
+                    // The title is one block; what follows it is about the employer or the job until a heading says otherwise.
+                    None | Some((SectionKind::Title, false)) => spoken.unwrap_or(SectionKind::About),
+                    Some((kind, true)) if spoken == Some(SectionKind::Legal) && block.shape == Shape::Paragraph => {
+                        interrupted = Some(kind);
+                        SectionKind::Legal
+                    }
+                    Some((kind, true)) => kind,
+                    Some((kind, false)) if interrupted.is_some() => resumed.unwrap_or(kind),
+                    Some((SectionKind::Other, false)) => SectionKind::Other,
+                    Some((_, false)) => spoken.unwrap_or(SectionKind::About),
+                };
+                last.is_none_or(|(last, _)| last != kind).then_some((kind, false))
+            }
         };
-        // The title is one block; what follows it is about the employer or the job until a heading says otherwise.
-        let after_title = found.last().is_some_and(|last| last.kind == SectionKind::Title && !last.headed);
-        let begins = begins.or((found.is_empty() || after_title).then_some((SectionKind::About, false)));
+        if named.is_some() || unknown || begins.is_some_and(|(kind, _)| Some(kind) == interrupted) {
+            interrupted = None;
+        }
         match begins {
             Some((kind, headed)) => found.push(Section { kind, blocks: index..index + 1, span: block.span(), headed }),
             None => {
@@ -87,6 +106,17 @@ pub fn sections(document: &Document) -> Vec<Section> {
         }
     }
     found
+}
+
+/// What all sentences of a block speak of, where that is neither the work nor the employer.
+fn spoken(block: &Block) -> Option<SectionKind> {
+    let mut sentences = block.sentences().into_iter().map(|sentence| aside(&block.words, sentence));
+    let first = sentences.next()??;
+    sentences.all(|other| other == Some(first)).then_some(match first {
+        Aside::Benefits => SectionKind::Benefits,
+        Aside::Legal => SectionKind::Legal,
+        Aside::Apply => SectionKind::Apply,
+    })
 }
 
 const HEADINGS: [(&str, SectionKind); 8] = [

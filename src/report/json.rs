@@ -217,8 +217,11 @@ struct PostingWire<'a> {
     language: &'static str,
     company: Option<FactWire<'a>>,
     title: Option<FactWire<'a>>,
+    level: Option<FactWire<'a>>,
     location: Option<FactWire<'a>>,
     contact: Option<FactWire<'a>>,
+    deadline: Option<FactWire<'a>>,
+    requisition: Option<FactWire<'a>>,
     sections: Vec<SectionWire>,
     requirements: Vec<RequirementWire<'a>>,
     keywords: Vec<KeywordWire<'a>>,
@@ -281,8 +284,11 @@ pub fn posting(posting: &Posting) -> String {
         language: posting.language(),
         company: wired(posting.company.as_ref(), &fact),
         title: wired(posting.title.as_ref(), &fact),
+        level: wired(posting.level.as_ref(), &fact),
         location: wired(posting.location.as_ref(), &fact),
         contact: wired(posting.contact.as_ref(), &fact),
+        deadline: wired(posting.deadline.as_ref(), &fact),
+        requisition: wired(posting.requisition.as_ref(), &fact),
         sections: posting
             .sections
             .iter()

@@ -18,6 +18,13 @@ pub fn posting(posting: &Posting, style: Style) -> String {
         };
         out.push_str(&format!("{} {value}\n", style.paint("1", &format!("{name:<10}"))));
     }
+    // Most postings have none of these, so that their absence is no news.
+    for (name, fact) in [("level", &posting.level), ("deadline", &posting.deadline), ("reference", &posting.requisition)] {
+        if let Some(fact) = fact {
+            let place = style.paint("2", &format!("line {}", line(fact.span)));
+            out.push_str(&format!("{} {}  {place}\n", style.paint("1", &format!("{name:<10}")), fact.text));
+        }
+    }
     for (tier, heading) in [(Tier::Must, "must have"), (Tier::Preferred, "preferred"), (Tier::Duty, "duties")] {
         let requirements: Vec<&Requirement> = posting.tier(tier).collect();
         if requirements.is_empty() {

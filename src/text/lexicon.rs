@@ -28,6 +28,7 @@ pub enum WordList {
     AfterTerm,
     AfterTitle,
     Application,
+    BeforeName,
     BeforeTerm,
     BeforeTitle,
     Degree,
@@ -36,16 +37,19 @@ pub enum WordList {
     LegalForm,
     NameTail,
     NotAName,
+    NotAPerson,
     Organisation,
+    RegionCode,
 }
 
 impl WordList {
     /// The lists' names in the file, in the order of the variants.
-    pub const NAMES: [&'static str; 13] = [
+    pub const NAMES: [&'static str; 16] = [
         "acronym",
         "after-term",
         "after-title",
         "application",
+        "before-name",
         "before-term",
         "before-title",
         "degree",
@@ -54,7 +58,9 @@ impl WordList {
         "legal-form",
         "name-tail",
         "not-a-name",
+        "not-a-person",
         "organisation",
+        "region-code",
     ];
 }
 
