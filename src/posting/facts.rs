@@ -6,6 +6,7 @@ use crate::document::{Block, Document, Shape};
 use crate::text::lexicon::{Lexicon, WordList};
 use crate::text::{Gap, Span, Words};
 
+use super::instructions::instructions;
 use super::sections::{Section, SectionKind};
 
 /// Something the posting says, in its own words.
@@ -60,7 +61,7 @@ fn lines(block: &Block) -> Vec<Range<usize>> {
     starts.windows(2).map(|pair| pair[0]..pair[1]).filter(|range| !range.is_empty()).collect()
 }
 
-fn fact(block: &Block, range: Range<usize>) -> Option<Fact> {
+pub(super) fn fact(block: &Block, range: Range<usize>) -> Option<Fact> {
     (!range.is_empty())
         .then(|| Fact { text: squeeze(&block.prose.text()[block.words.text_range(range.clone())]), span: block.words.span_of(range) })
 }
@@ -472,23 +473,4 @@ fn based_in(block: &Block) -> Option<Fact> {
         let end = name_end(block, from, words.len());
         (end > from && words.gap(found.end) == Gap::Space).then(|| fact(block, from..end)).flatten()
     })
-}
-
-/// Sentences that say what the application itself should have: a subject line, salary expectations, a length, a format.
-fn instructions(document: &Document) -> Vec<Fact> {
-    let cue = Lexicon::builtin().cues("cue-instruction");
-    let mut found = Vec::new();
-    for block in &document.blocks {
-        for sentence in block.sentences() {
-            let about_application = sentence.clone().any(|at| is_application_word(block.words.folded(at)));
-            if about_application && sentence.clone().any(|at| cue.longest_at(&block.words, at).is_some()) {
-                found.extend(fact(block, sentence));
-            }
-        }
-    }
-    found
-}
-
-fn is_application_word(word: &str) -> bool {
-    Lexicon::builtin().has(WordList::Application, word)
 }

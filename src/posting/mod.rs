@@ -5,6 +5,7 @@
 
 pub mod facts;
 pub mod gates;
+pub mod instructions;
 pub mod requirements;
 pub mod sections;
 pub mod terms;
