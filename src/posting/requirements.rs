@@ -10,7 +10,7 @@ use crate::text::words::{folded_words, plural_key};
 use crate::text::{Gap, Span};
 
 use super::facts::Fact;
-use super::gates::{Gate, gates};
+use super::gates::{self, Gate, Place, gates};
 use super::sections::{Section, SectionKind, is_key_line};
 use super::terms::{Found, Term, terms, whole_line};
 
@@ -99,12 +99,18 @@ pub fn read(document: &Document, sections: &[Section], title: Option<&Fact>, com
             let block = &document.blocks[index];
             let is_heading = (section.headed && index == section.blocks.start) || matches!(block.shape, Shape::Heading(1 | 2));
             let title_line = title.is_some_and(|title| index == 0 && block.span().overlaps(title.span));
-            if is_heading || title_line || section.kind == SectionKind::Title {
+            let titled = title_line || section.kind == SectionKind::Title;
+            if is_heading && !titled {
                 continue;
             }
             for sentence in block.sentences() {
-                if let Some(line) = line_kind(section, block, &sentence, asks_by_heading) {
-                    collector.line(block, sentence, &line);
+                let line = if titled { None } else { line_kind(section, block, &sentence, asks_by_heading) };
+                let kind = if titled { SectionKind::Title } else { section.kind };
+                let tier = line.as_ref().map(|line| line.tier);
+                let gates = gates(block, &Place { sentence: sentence.clone(), section: kind, headed: section.headed, tier });
+                match line {
+                    Some(line) => collector.line(block, sentence, &line, gates),
+                    None => gates::add(&mut collector.reading.gates, gates),
                 }
             }
         }
@@ -162,8 +168,7 @@ struct Collector {
 }
 
 impl Collector {
-    fn line(&mut self, block: &Block, sentence: Range<usize>, line: &Line) {
-        let gates = gates(block, sentence.clone());
+    fn line(&mut self, block: &Block, sentence: Range<usize>, line: &Line, gates: Vec<Gate>) {
         let mut found = terms(block, sentence.clone());
         if line.tier == Tier::Duty && !line.asks {
             found.retain(|term| term.found != Found::Phrase);
@@ -193,7 +198,7 @@ impl Collector {
             });
             self.add(group, line.tier);
         }
-        self.reading.gates.extend(gates);
+        gates::add(&mut self.reading.gates, gates);
     }
 
     fn add(&mut self, any_of: Vec<Term>, tier: Tier) {

@@ -33,7 +33,9 @@ pub enum WordList {
     Degree,
     EndsTerm,
     Generic,
+    Language,
     LegalForm,
+    LicenceEdge,
     NameTail,
     NotAName,
     Organisation,
@@ -41,7 +43,7 @@ pub enum WordList {
 
 impl WordList {
     /// The lists' names in the file, in the order of the variants.
-    pub const NAMES: [&'static str; 13] = [
+    pub const NAMES: [&'static str; 15] = [
         "acronym",
         "after-term",
         "after-title",
@@ -51,7 +53,9 @@ impl WordList {
         "degree",
         "ends-term",
         "generic",
+        "language",
         "legal-form",
+        "licence-edge",
         "name-tail",
         "not-a-name",
         "organisation",
