@@ -45,7 +45,7 @@ pub fn facts(document: &Document, sections: &[Section]) -> Facts {
     facts.company = facts.company.or_else(|| company(document, sections, facts.title.as_ref()));
     facts.contact = facts.contact.or_else(|| document.blocks.iter().find_map(contact));
     facts.location = facts.location.or_else(|| document.blocks.iter().find_map(based_in));
-    facts.instructions = instructions(document);
+    facts.instructions = instructions(document, sections);
     let told = |text: &Option<String>| text.clone().map(|text| Fact { text, span: Span::default() });
     facts.company = told(&document.front_matter.company).or(facts.company);
     facts.title = told(&document.front_matter.title).or(facts.title);

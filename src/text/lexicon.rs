@@ -27,7 +27,8 @@ pub enum WordList {
     Acronym,
     AfterTerm,
     AfterTitle,
-    Application,
+    ApplicationPaper,
+    ApplicationVerb,
     BeforeTerm,
     BeforeTitle,
     Degree,
@@ -43,11 +44,12 @@ pub enum WordList {
 
 impl WordList {
     /// The lists' names in the file, in the order of the variants.
-    pub const NAMES: [&'static str; 15] = [
+    pub const NAMES: [&'static str; 16] = [
         "acronym",
         "after-term",
         "after-title",
-        "application",
+        "application-paper",
+        "application-verb",
         "before-term",
         "before-title",
         "degree",

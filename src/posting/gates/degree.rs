@@ -61,7 +61,11 @@ impl Level {
 pub fn named(block: &Block) -> Option<(Level, Range<usize>)> {
     let mut best: Option<(Level, Range<usize>)> = None;
     for at in 0..block.words.len() {
-        if let Some((level, range)) = level_at(block, at)
+        // "Boston, MA" and "Bethesda, MD" are places.
+        let place = matches!(block.words.folded(at), "ma" | "md" | "ms" | "as")
+            && block.words.gap(at) == Gap::Comma
+            && !matches!(block.words.folded(at + 1), "in" | "of" | "degree");
+        if let Some((level, range)) = level_at(block, at).filter(|_| !place)
             && best.as_ref().is_none_or(|(known, _)| level > *known)
         {
             best = Some((level, range));
