@@ -34,6 +34,9 @@ pub(super) fn instructions(document: &Document, sections: &[Section]) -> Vec<Fac
     found
 }
 
+/// The most words of an instruction.
+const LONGEST: usize = 60;
+
 /// A sentence cut at colons and semicolons, where what follows is more than a value.
 fn clauses(block: &Block, sentence: Range<usize>) -> Vec<Range<usize>> {
     let mut parts = Vec::new();
@@ -49,7 +52,8 @@ fn clauses(block: &Block, sentence: Range<usize>) -> Vec<Range<usize>> {
         }
     }
     parts.push(from..sentence.end);
-    parts.retain(|part| part.len() >= 2);
+    // Lines that ran together to a page are no sentence.
+    parts.retain(|part| (2..=LONGEST).contains(&part.len()));
     parts
 }
 
@@ -136,8 +140,8 @@ fn trimmed(block: &Block, mut clause: Range<usize>) -> Range<usize> {
     while clause.len() > 2 {
         let (one, two) = (words.folded(clause.start), words.folded(clause.start + 1));
         clause.start += match (one, two) {
-            ("please" | "kindly" | "and" | "also" | "note" | "importantly", _) => 1,
-            ("to", "apply") | ("how", "to") | ("when", "applying") | ("note", "that") | ("if", "interested") | ("please", "note") => 2,
+            ("please" | "kindly" | "and" | "also" | "importantly", _) => 1,
+            ("to", "apply") | ("how", "to") | ("when", "applying") | ("note", "that") | ("if", "interested") => 2,
             _ => break,
         };
     }

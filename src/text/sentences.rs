@@ -66,5 +66,12 @@ fn is_abbreviation(word: &str) -> bool {
             | "rev"
             | "hon"
             | "messrs"
+            | "ph.d"
+            | "b.a"
+            | "b.s"
+            | "b.sc"
+            | "m.a"
+            | "m.s"
+            | "m.sc"
     )
 }

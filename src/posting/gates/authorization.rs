@@ -8,6 +8,9 @@ use crate::posting::sections::SectionKind;
 pub(super) fn find(line: &Line, at: usize) -> Option<Sighting> {
     let mut end = line.cue("gate-authorization", at)?;
     let word = line.word(at);
+    if word == "dbs" && !line.is_caps(at) {
+        return None;
+    }
     // Two letters are other things as well.
     if matches!(word, "sc" | "dv" | "ts" | "opt" | "clearance") && end == at + 1 {
         let cleared = line.is_caps(at)
@@ -74,7 +77,36 @@ pub(super) fn find(line: &Line, at: usize) -> Option<Sighting> {
         .find(|&first| !matches!(line.word(first), "a" | "an" | "the" | "to" | "and" | "of" | "or" | "in" | "for" | "any" | "your"))
         .unwrap_or(at);
     loop {
-        let to = line.right(end, 8, |next| !stops(line, next));
+        let leads = matches!(
+            line.word(end),
+            "to" | "in"
+                | "for"
+                | "at"
+                | "within"
+                | "of"
+                | "from"
+                | "without"
+                | "with"
+                | "under"
+                | "on"
+                | "now"
+                | "or"
+                | "check"
+                | "status"
+                | "work"
+                | "live"
+                | "visas"
+                | "permit"
+                | "level"
+                | "anywhere"
+                | "applicants"
+                | "here"
+                | "clearance"
+                | "a"
+                | "and"
+                | "certificate"
+        );
+        let to = if leads { line.right(end, 10, |next| !stops(line, next)) } else { end };
         let or = line.cue("gate-authorization", to + 1).filter(|_| matches!(line.word(to), "or" | "and" | "and/or") && line.is_joined(to));
         let slash = line.cue("gate-authorization", to).filter(|_| line.gap(to) == Gap::Slash);
         match or.or(slash) {

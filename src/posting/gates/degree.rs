@@ -107,7 +107,7 @@ pub(super) fn find(line: &Line, at: usize) -> Option<Sighting> {
             && matches!(line.word(end), "degree" | "degrees" | "diploma" | "level" | "honours" | "honors" | "qualification" | "education")
         {
             end += 1;
-        } else if subject.is_none() && matches!(line.word(end), "in" | "of") && line.is_joined(end) {
+        } else if subject.is_none() && matches!(line.word(end), "in" | "of" | "within") && line.is_joined(end) {
             let to = field_end(line, end + 1);
             if to == end + 1 {
                 break;
@@ -207,7 +207,15 @@ fn field_end(line: &Line, from: usize) -> usize {
             _ => {}
         }
         if matches!(word, "and" | "or" | "and/or" | "&") {
-            if to == from || starts_other(to + 1) {
+            // "in Computer Science and desire to learn": another thing begins.
+            let turns = to > from
+                && line.is_capitalised(to - 1)
+                && !line.is_capitalised(to + 1)
+                && !matches!(
+                    line.word(to + 1),
+                    "a" | "an" | "other" | "related" | "similar" | "relevant" | "equivalent" | "in" | "the" | "any" | "closely"
+                );
+            if to == from || turns && word == "and" || starts_other(to + 1) {
                 break;
             }
         } else if matches!(
@@ -240,6 +248,9 @@ fn field_end(line: &Line, from: usize) -> usize {
                 | "which"
                 | "essential"
                 | "obtained"
+                | "combined"
+                | "you"
+                | "alternatively"
                 | "level"
         ) || line.gap(to) == Gap::Space && to > from && super::number(word).is_some()
         {
@@ -373,6 +384,10 @@ fn is_other(line: &Line, found: &Range<usize>) -> bool {
         && !enrolled
         && line.is_joined(end)
     {
+        return true;
+    }
+    // A copy of it is to be sent.
+    if line.has(line.start..line.end, &["cv", "curriculum", "transcripts", "attached", "attach", "enclose"]) {
         return true;
     }
     let ours = line.has(

@@ -37,12 +37,17 @@ pub(super) fn find(line: &Line, at: usize) -> Option<Sighting> {
         }
     }
     let alone = at == line.start && (end >= line.end || matches!(line.gap(end), Gap::Other | Gap::Comma) && line.end - line.start <= 8);
-    let follows = line.end_of_gates() > line.start && at <= line.end_of_gates() + 2 && matches!(line.before(at, 1), "and" | "or" | "&");
+    let follows = line.end_of_gates() > line.start
+        && at <= line.end_of_gates() + 2
+        && matches!(line.before(at, 1), "and" | "or" | "&")
+        && at > line.start + 1
+        && Lexicon::builtin().has(WordList::Language, line.before(at, 2));
     let spoken =
         line.has(at.saturating_sub(4).max(line.start)..at, &["speak", "speaks", "language", "languages", "bilingual", "fluent", "fluency"]);
     let asked = cued || said.is_some() || alone || follows || spoken;
     // In duties a language is the customers', unless somebody must be fluent in it.
-    let firm = !line.is_duty() && line.place.tier != Some(Tier::Duty)
+    let firm = follows
+        || !line.is_duty() && line.place.tier != Some(Tier::Duty)
         || matches!(level.as_deref(), Some("fluent" | "native" | "bilingual" | "C1" | "C2" | "B2"))
         || line.has_cue("asks-for-gate", line.start..line.end) && cued;
     let taught = line.has(at.saturating_sub(3).max(line.start)..at, &["degree", "teach", "teaching", "studies", "gcse"]);

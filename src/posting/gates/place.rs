@@ -36,6 +36,11 @@ fn is_small(word: &str) -> bool {
 
 /// "Remote", "hybrid", "on site": said of the work and not of tools, teams and parking.
 fn how(line: &Line, at: usize, end: usize) -> Option<(usize, usize)> {
+    // An offer is no demand.
+    let offered = line.has(end..line.end.min(end + 5), &["available", "possible", "option", "optional", "options", "considered"]);
+    if offered && !line.has(at.saturating_sub(2).max(line.start)..line.end.min(end + 3), &["no", "not"]) {
+        return None;
+    }
     let closed = end >= line.end || !matches!(line.gap(end), Gap::Space | Gap::Hyphen);
     let fits =
         line.cue("after-remote", end).is_some() && !matches!((line.word(end), line.word(end + 1)), ("and", "virtual") | ("or", "virtual"));
@@ -120,7 +125,7 @@ fn relocation(line: &Line, at: usize, end: usize) -> Option<(usize, usize)> {
         )
     });
     let required = line.has(end..line.end.min(end + 3), &["required", "necessary", "needed", "mandatory"]);
-    (start < at || required)
+    (start < at && !(start + 1 == at && line.word(start) == "to") || required)
         .then_some((start, if required && line.word(end) == "is" { end + 2 } else { (end + usize::from(required)).min(line.end) }))
 }
 
@@ -135,7 +140,7 @@ fn where_one_lives(line: &Line, at: usize, end: usize) -> Option<(usize, usize)>
         let distance = ["miles", "mile", "km", "kilometres", "kilometers", "minutes", "minute"];
         let near = line.has(end..line.end.min(end + 4), &distance)
             && line.has(sentence, &["live", "reside", "based", "located", "distance", "commute", "travel", "living", "must", "residing"]);
-        let lives = line.has(line.start..at, &["live", "reside", "must", "based", "located", "living", "residing"]);
+        let lives = line.has(line.start..at, &["live", "reside", "must", "living", "residing", "candidates", "applicants", "you"]);
         return (near && lives).then(|| (lead(line, at), end));
     }
     let person = !line.has(line.clause_start(at)..at, &["company", "office", "offices", "position", "we", "team", "is", "clients"])

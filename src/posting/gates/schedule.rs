@@ -57,9 +57,11 @@ fn by_cue(line: &Line, at: usize) -> Option<(usize, usize)> {
     if line.word(at).starts_with("travel") {
         return travel(line, at, end);
     }
-    if weekday(line.word(at)).is_some() {
-        if let Some(found) = week(line, at) {
-            return Some(found);
+    if let Some(day) = weekday(line.word(at)) {
+        let found = week(line, at);
+        // One day alone is a date, unless it is at the weekend.
+        if found.is_some() || day < 6 || line.word(at).len() <= 3 {
+            return found;
         }
     }
     // Pay for it, rest from it, and those who have it as their trade.
@@ -83,7 +85,9 @@ fn by_cue(line: &Line, at: usize) -> Option<(usize, usize)> {
             matches!(line.word(before), "start" | "work" | "working" | "participate" | "overnight" | "rotating" | "weekly")
         });
     }
-    let beside = |at: usize| (line.start..line.end).contains(&at) && line.cue("gate-schedule", at).is_some();
+    let beside = |at: usize| {
+        (line.start..line.end).contains(&at) && line.cue("gate-schedule", at).is_some() && !matches!(line.word(at), "full" | "part")
+    };
     let listed = (end..line.end.min(end + 3)).any(beside) || at > line.start && (at.saturating_sub(3).max(line.start)..at).any(beside);
     let asked = line.has_cue("asks-for-gate", line.start..line.end) || line.asks();
     let led = at > line.start && lead(at - 1);
@@ -101,7 +105,7 @@ fn by_cue(line: &Line, at: usize) -> Option<(usize, usize)> {
     if hours || line.word(at) == "nights" && number(line.before(at, 1)).is_some() && line.is_capitalised(at) {
         return None;
     }
-    let end = if line.word(at) == "flexibility" {
+    let end = if line.word(at) == "flexibility" && !line.word(end).starts_with("remote") {
         line.right(end, 6, |next| !matches!(line.word(next), "is" | "for" | "but" | "who"))
     } else {
         end
@@ -194,11 +198,11 @@ fn travel(line: &Line, at: usize, end: usize) -> Option<(usize, usize)> {
 
 fn weekday(word: &str) -> Option<u8> {
     Some(match word {
-        "monday" | "mondays" | "mon" => 1,
+        "monday" | "mondays" | "mon" | "m" => 1,
         "tuesday" | "tuesdays" | "tue" | "tues" => 2,
         "wednesday" | "wednesdays" | "wed" => 3,
         "thursday" | "thursdays" | "thu" | "thur" | "thurs" => 4,
-        "friday" | "fridays" | "fri" => 5,
+        "friday" | "fridays" | "fri" | "f" => 5,
         "saturday" | "saturdays" | "sat" => 6,
         "sunday" | "sundays" | "sun" => 7,
         _ => return None,

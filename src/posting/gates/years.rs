@@ -109,7 +109,7 @@ fn amount(line: &Line, at: usize) -> Option<Amount> {
     while next < at + 5 && matches!(line.word(next), "plus" | "full" | "solid" | "or" | "more" | "consecutive" | "and" | "a" | "half") {
         next += 1;
     }
-    if matches!((line.word(next), line.word(next + 1)), ("of", "them" | "these" | "those" | "which")) {
+    if matches!((line.word(next), line.word(next + 1)), ("of", "them" | "which")) {
         return Some(Amount { min, half, max, unit: Unit::OfThem, end: next + 2 });
     }
     let unit = unit(line.word(next))?;
@@ -130,6 +130,9 @@ fn is_span_of_time(line: &Line, at: usize, amount: &Amount) -> bool {
     }
     let experience = line.has(amount.end..line.end.min(amount.end + 3), &["experience", "exp", "experiences"]);
     let lead = line.before(from, 1);
+    if lead == "of" && matches!(line.before(from, 2), "term" | "period" | "duration" | "contract" | "appointment") {
+        return true;
+    }
     if matches!(
         lead,
         "last"
@@ -291,8 +294,9 @@ fn is_asked(line: &Line, at: usize, amount: &Amount) -> bool {
             ],
         )
     };
-    if line.has(right.start..right.end.min(right.start + 6), &["combined", "collective"])
-        || line.has(left.clone(), &["combined", "collective"])
+    if !line.asks()
+        && (line.has(right.start..right.end.min(right.start + 6), &["combined", "collective"])
+            || line.has(left.clone(), &["combined", "collective"]))
     {
         return false;
     }
@@ -326,7 +330,8 @@ fn subject(line: &Line, from: usize) -> (usize, Option<Range<usize>>) {
     let mut at = from;
     while at < from + 9 && (line.is_joined(at) || at == from && line.gap(at) == Gap::Other && is_filler(line.word(at))) {
         let word = line.word(at);
-        if !is_filler(word) {
+        let full_time = word == "full" && line.word(at + 1) == "time" || word == "time" && line.before(at, 1) == "full";
+        if !(is_filler(word) || full_time) {
             if stops(line, at) && !(at > from && word == "at") {
                 break;
             }
@@ -349,7 +354,10 @@ fn subject_end(line: &Line, from: usize) -> usize {
     while to < from + 5 && (to == from || line.is_joined(to)) && !stops(line, to) {
         to += 1;
         let listed = matches!(line.word(to), "and" | "or") && line.is_joined(to);
-        if listed && to == from + 1 && line.word(from).ends_with("ing") && line.word(to + 1).ends_with("ing") {
+        let gerunds = line.word(from).ends_with("ing") && line.word(to + 1).ends_with("ing");
+        // "highway or transportation engineering": the noun comes last.
+        let noun_last = line.is_joined(to + 2) && !stops(line, to + 1) && !stops(line, to + 2) && !is_filler(line.word(to + 1));
+        if listed && to == from + 1 && (gerunds || noun_last) && super::number(line.word(to + 1)).is_none() {
             to += 1;
         }
     }
@@ -387,8 +395,6 @@ fn is_filler(word: &str) -> bool {
             | "solid"
             | "strong"
             | "practical"
-            | "full"
-            | "time"
             | "your"
             | "industry"
             | "applicable"
