@@ -117,7 +117,7 @@ fn licences() {
          CDL Class A => licence: CDL Class A
          Full clean UK driving licence => licence: Full clean UK driving licence
          CPA => licence: CPA
-         CPA or CMA, active => licence: CPA
+         CPA or CMA, active => licence: CPA or CMA
          Current NMC registration => licence: Current NMC registration
          SIA badge => licence: SIA badge
          Forklift certificate => licence: Forklift certificate

@@ -10,7 +10,7 @@ use crate::text::words::{folded_words, plural_key};
 use crate::text::{Gap, Span};
 
 use super::facts::Fact;
-use super::gates::{self, Gate, Place, gates};
+use super::gates::{self, Gate, GateKind, Place, gates};
 use super::sections::{Section, SectionKind, is_key_line};
 use super::terms::{Found, Term, terms, whole_line};
 
@@ -174,8 +174,15 @@ impl Collector {
             found.retain(|term| term.found != Found::Phrase);
         }
         found.retain(|term| term.found != Found::Shape || !folded_words(&term.name).iter().all(|word| self.company.contains(word)));
-        // What a gate says by number is not asked for by name as well, unless it is a known term (years *of Python*).
+        // What a gate says is not asked for by name as well, unless it is a known term in its number or paper (years *of Python*).
         found.retain(|term| {
+            let told = |gate: &Gate| {
+                matches!(gate.kind, GateKind::Language | GateKind::Authorization | GateKind::Location | GateKind::Schedule)
+                    && gate.span.contains(term.span)
+            };
+            if gates.iter().any(told) {
+                return false;
+            }
             term.found == Found::Listed
                 || !gates.iter().any(|gate| gate.span.contains(term.span) && gate.subject.as_deref() != Some(term.name.as_str()))
         });

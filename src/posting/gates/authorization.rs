@@ -74,7 +74,7 @@ pub(super) fn find(line: &Line, at: usize) -> Option<Sighting> {
     }
     let start = line.left(at, 7, |before| is_lead(line.word(before)));
     let start = (start..at)
-        .find(|&first| !matches!(line.word(first), "a" | "an" | "the" | "to" | "and" | "of" | "or" | "in" | "for" | "any" | "your"))
+        .find(|&first| !matches!(line.word(first), "a" | "an" | "are" | "the" | "to" | "and" | "of" | "or" | "in" | "for" | "any" | "your"))
         .unwrap_or(at);
     loop {
         let leads = matches!(
@@ -181,6 +181,7 @@ fn is_lead(word: &str) -> bool {
             | "satisfactory"
             | "successfully"
             | "criminal"
+            | "fingerprint"
             | "in"
             | "already"
             | "permanent"

@@ -48,7 +48,9 @@ fn named(line: &Line, at: usize) -> Option<Range<usize>> {
         return None;
     }
     let start = line.left(at, 2, |before| matches!(line.word(before), "active" | "current" | "valid" | "full"));
-    let state = line.right(end, 3, |next| next > end && line.is_capitalised(next) || line.word(next) == "in");
+    let state = line.right(end, 8, |next| {
+        next > end && line.is_capitalised(next) || matches!(line.word(next), "in" | "or") && line.is_capitalised(next + 1)
+    });
     if state > end + 1 {
         end = state;
     }
@@ -154,7 +156,12 @@ fn in_a_name(line: &Line, at: usize, end: usize) -> Option<Range<usize>> {
             || matches!(line.word(next), "level" | "2" | "3" | "and" | "cpr" | "ii" | "qualification" | "engineer" | "trained")
     });
     let to = (end..to).rev().find(|&last| !matches!(line.word(last), "and")).map_or(end, |last| last + 1);
-    let start = line.left(at, 4, |before| matches!(line.word(before), "level" | "2" | "3" | "valid" | "current" | "basic" | "cpr" | "and"));
+    let start = line.left(at, 4, |before| {
+        matches!(
+            line.word(before),
+            "level" | "2" | "3" | "valid" | "current" | "basic" | "cpr" | "and" | "paediatric" | "pediatric" | "emergency"
+        )
+    });
     let start = (start..at).find(|&first| line.word(first) != "and").unwrap_or(at);
     // "Level 2 Food Hygiene" is a certificate without the word; "food hygiene standards" are none.
     (to > end || start < at || line.has(end..end + 1, &["trained"])).then_some(start..to)

@@ -7,7 +7,7 @@ use super::years::number;
 use crate::posting::sections::SectionKind;
 
 pub(super) fn find(line: &Line, at: usize) -> Option<Sighting> {
-    if line.place.section == SectionKind::About && line.place.headed || line.has_cue("cue-benefits", line.start..line.end) {
+    if line.place.section == SectionKind::About && line.place.headed || !line.asks() && line.has_cue("cue-benefits", line.start..line.end) {
         return None;
     }
     let (start, end) = by_number(line, at).or_else(|| by_cue(line, at))?;
