@@ -1,5 +1,7 @@
 //! What a document says to the gates of a posting. It can show that one is open, never that one is closed.
 
+use std::ops::Range;
+
 use crate::document::{Block, Document, Kind, Zone};
 use crate::posting::gates::{DegreeLevel, degree_named};
 use crate::posting::{Gate, GateKind, Posting};
@@ -46,13 +48,16 @@ fn licences(asked: &Gate, document: &Document) -> Vec<(String, Span)> {
     let place = |block: &Block| {
         let find = |word: &str| (0..block.words.len()).find(|&at| same_but_number(block.words.folded(at), word));
         let paper = (0..block.words.len()).any(|at| is_paper(block.words.folded(at)));
-        let at = choices.iter().find_map(|choice| {
+        let (first, last) = choices.iter().find_map(|choice| {
             let all: Option<Vec<usize>> = choice.iter().map(|word| find(word)).collect();
             // A name such as CPA speaks for itself; "first aid" needs the certificate beside it.
             let named = choice.len() == 1 && find(choice[0]).is_some_and(|at| is_capitals(block, at));
-            all.filter(|_| paper || named)?.into_iter().min()
+            let all = all.filter(|_| paper || named)?;
+            Some((all.iter().copied().min()?, all.iter().copied().max()?))
         })?;
-        plain(block, at)
+        let last = if last - first < 6 { last } else { first };
+        let named = last + usize::from(is_paper(block.words.folded(last + 1)));
+        plain(block, first..named + 1)
     };
     speaking(document).filter_map(place).collect()
 }
@@ -102,7 +107,7 @@ fn spoken(block: &Block, name: &str) -> Option<(String, Span)> {
             || near.clone().any(|near| matches!(words.folded(near), "language" | "languages" | "speak" | "speaker" | "speaking"))
     };
     let at = (0..words.len()).find(|&at| words.folded(at) == name && known(at))?;
-    plain(block, at)
+    plain(block, at..at + 1)
 }
 
 /// The blocks that speak of the writer.
@@ -115,8 +120,10 @@ fn speaking(document: &Document) -> impl Iterator<Item = &Block> {
     })
 }
 
-/// A word and where it stands, unless the sentence says that it is not so.
-fn plain(block: &Block, at: usize) -> Option<(String, Span)> {
+/// Words and where they stand, unless the sentence says that it is not so.
+fn plain(block: &Block, words: Range<usize>) -> Option<(String, Span)> {
+    let at = words.start;
     let sentence = block.sentences().into_iter().find(|sentence| sentence.contains(&at)).unwrap_or(0..block.words.len());
-    (!is_negated(&block.words, &sentence, at)).then(|| (block.prose.text()[block.words.range(at)].to_owned(), block.words.span(at)))
+    (!is_negated(&block.words, &sentence, at))
+        .then(|| (block.prose.text()[block.words.text_range(words.clone())].to_owned(), block.words.span_of(words)))
 }

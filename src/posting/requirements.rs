@@ -183,7 +183,10 @@ impl Collector {
             if gates.iter().any(told) {
                 return false;
             }
+            // "CPA or CMA" are names that a document can have, whatever paper they stand for.
+            let name = |gate: &Gate| gate.span.contains(term.span) && gate.is_names_only();
             term.found == Found::Listed
+                || term.found == Found::Shape && gates.iter().any(name)
                 || !gates.iter().any(|gate| gate.span.contains(term.span) && gate.subject.as_deref() != Some(term.name.as_str()))
         });
         if found.is_empty() && line.asks {

@@ -198,7 +198,7 @@ fn field_end(line: &Line, from: usize) -> usize {
                         | "equivalent"
                 )
                 || lexicon.has(WordList::BeforeTerm, next)
-                    && !matches!(next, "a" | "an" | "related" | "other" | "the" | "general" | "any" | "similar")
+                    && !matches!(next, "a" | "an" | "related" | "other" | "the" | "general" | "any" | "similar" | "in")
                 || level_at(line.block, at).is_some()
         };
         match line.gap(to) {

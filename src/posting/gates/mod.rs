@@ -83,6 +83,14 @@ pub struct Gate {
     pub span: Span,
 }
 
+impl Gate {
+    /// Whether it is nothing but names in capitals: "CPA or CMA".
+    pub fn is_names_only(&self) -> bool {
+        let name = |word: &str| matches!(word, "or" | "and") || !word.chars().any(char::is_lowercase);
+        self.kind == GateKind::Licence && self.text.split_whitespace().all(name)
+    }
+}
+
 /// The gates in one sentence of a block.
 pub fn gates(block: &Block, place: &Place) -> Vec<Gate> {
     let lexicon = Lexicon::builtin();

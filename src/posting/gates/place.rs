@@ -63,7 +63,7 @@ fn how(line: &Line, at: usize, end: usize) -> Option<(usize, usize)> {
     let enough = if plain {
         (days || demand || job) && (closed || fits)
     } else {
-        (fits || closed) && (led || job || days || demand || at == line.start || after_mark(line, at))
+        (fits || closed) && (led || job || days || demand || at == line.start || after_mark(line, at) || line.before(at, 1) == "or")
     };
     let taken = line.has(
         line.clause_start(at)..at,

@@ -88,7 +88,9 @@ fn by_cue(line: &Line, at: usize) -> Option<(usize, usize)> {
     let beside = |at: usize| {
         (line.start..line.end).contains(&at) && line.cue("gate-schedule", at).is_some() && !matches!(line.word(at), "full" | "part")
     };
-    let listed = (end..line.end.min(end + 3)).any(beside) || at > line.start && (at.saturating_sub(3).max(line.start)..at).any(beside);
+    let follows = line.end_of_gates() > line.start && at <= line.end_of_gates() + 1 && line.gap(at) != Gap::Stop;
+    let listed =
+        follows || (end..line.end.min(end + 3)).any(beside) || at > line.start && (at.saturating_sub(3).max(line.start)..at).any(beside);
     let asked = line.has_cue("asks-for-gate", line.start..line.end) || line.asks();
     let led = at > line.start && lead(at - 1);
     let alone = matches!(line.word(at), "full" | "part");
