@@ -203,7 +203,7 @@ fn field_end(line: &Line, from: usize) -> usize {
         };
         match line.gap(to) {
             Gap::Stop | Gap::Other if to > from => break,
-            Gap::Comma if to > from && !(goes_on(line, to) && !starts_other(to)) => break,
+            Gap::Comma if to > from && (starts_other(to) || !goes_on(line, to)) => break,
             _ => {}
         }
         if matches!(word, "and" | "or" | "and/or" | "&") {

@@ -102,7 +102,7 @@ fn level_before(line: &Line, at: usize) -> (usize, Option<String>) {
 
 /// "(C1)", ", C1", "at C1 level", "fluent", "native or fluent" after a language.
 fn level_after(line: &Line, end: usize) -> Option<(String, usize)> {
-    if line.gap(end) == Gap::Stop && end < line.end && !line.words.between(line.block.prose.text(), end).contains(':') || end >= line.end {
+    if end >= line.end || line.gap(end) == Gap::Stop && !line.words.between(line.block.prose.text(), end).contains(':') {
         return None;
     }
     let mut at = end;

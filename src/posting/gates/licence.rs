@@ -204,7 +204,7 @@ fn name_start(line: &Line, at: usize) -> usize {
             || before > line.end_of_gates() && matches!(line.word(before), "and" | "or") && line.is_joined(start) && line.is_joined(before);
         let named = before > line.end_of_gates() && line.is_caps(before - 1) && line.surface(before - 1).len() >= 2
             || joins && before >= 2 && line.word(before - 1) == "aid";
-        if !(joins && named) || !(start..at).any(|near| line.is_caps(near)) {
+        if !(joins && named && (start..at).any(|near| line.is_caps(near))) {
             return start;
         }
         start = line.left(before - 1, 3, |near| line.is_caps(near) || matches!(line.word(near), "current" | "valid" | "active" | "first"));

@@ -96,9 +96,9 @@ fn by_cue(line: &Line, at: usize) -> Option<(usize, usize)> {
     let alone = matches!(line.word(at), "full" | "part");
     let is_title = line.place.section == SectionKind::Title;
     let weak_fits = if alone {
-        listed && !asked || is_title && listed
+        listed && (is_title || !asked)
     } else {
-        (led && (asked || listed)) || listed || start < at || asked && line.word(end) == "required" || is_title && !alone
+        listed || start < at || is_title || asked && (led || line.word(end) == "required")
     };
     if weak && !weak_fits || line.word(at).starts_with("holiday") && !listed {
         return None;

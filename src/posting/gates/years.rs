@@ -37,7 +37,7 @@ pub fn number(word: &str) -> Option<u32> {
 pub(super) fn find(line: &Line, at: usize, after_years: bool) -> Option<Sighting> {
     let amount = amount(line, at)?;
     if amount.unit == Unit::OfThem {
-        return after_years.then(|| of_them(line, at, amount)).flatten();
+        return after_years.then(|| of_them(line, at, &amount)).flatten();
     }
     let months = amount.unit == Unit::Months;
     let least = if months { 1..=60 } else { 1..=MOST_YEARS };
@@ -116,7 +116,7 @@ fn amount(line: &Line, at: usize) -> Option<Amount> {
     Some(Amount { min, half, max, unit, end: next + 1 })
 }
 
-fn of_them(line: &Line, at: usize, amount: Amount) -> Option<Sighting> {
+fn of_them(line: &Line, at: usize, amount: &Amount) -> Option<Sighting> {
     let (end, subject) = subject(line, amount.end);
     let number = Number { min: Some(amount.min), max: amount.max, months: None };
     subject.is_some().then(|| Sighting { words: at..end, number, subject, ..Sighting::default() })
