@@ -12,6 +12,10 @@ pub(super) fn find(line: &Line, at: usize) -> Option<Sighting> {
     if line.place.tier.is_none() || line.place.section == SectionKind::About && line.place.headed {
         return None;
     }
+    // A copy of it is to be sent.
+    if line.has(line.start..line.end, &["cv", "curriculum", "transcripts"]) {
+        return None;
+    }
     let words = named(line, at).or_else(|| described(line, at))?;
     let hold =
         ["hold", "possess", "must", "required", "requires", "valid", "current", "active", "have", "maintain", "obtain", "require", "need"];

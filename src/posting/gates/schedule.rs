@@ -72,6 +72,9 @@ fn by_cue(line: &Line, at: usize) -> Option<(usize, usize)> {
     if no {
         return None;
     }
+    if line.word(at) == "flexibility" && line.word(end).starts_with("remote") {
+        return None;
+    }
     let lead = |before: usize| line.cue("before-schedule", before).is_some() || number(line.word(before)).is_some();
     let mut start = line.left(at, 3, |before| {
         matches!(
@@ -107,7 +110,7 @@ fn by_cue(line: &Line, at: usize) -> Option<(usize, usize)> {
     if hours || line.word(at) == "nights" && number(line.before(at, 1)).is_some() && line.is_capitalised(at) {
         return None;
     }
-    let end = if line.word(at) == "flexibility" && !line.word(end).starts_with("remote") {
+    let end = if line.word(at) == "flexibility" {
         line.right(end, 6, |next| !matches!(line.word(next), "is" | "for" | "but" | "who"))
     } else {
         end
