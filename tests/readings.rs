@@ -6,7 +6,7 @@ use std::fs;
 
 use serde::Deserialize;
 use tailor_lint::document::{Document, Format, Kind};
-use tailor_lint::posting::{Fact, Posting, Tier};
+use tailor_lint::posting::{Fact, Gate, Posting, Requirement, Tier};
 use tailor_lint::text::Source;
 
 /// One case.
@@ -57,6 +57,12 @@ struct Expect {
     gates: Option<Vec<String>>,
     /// The least years of each gate that has a number.
     years: Option<Vec<u32>>,
+    /// The words of all gates that are only welcome, in their order.
+    welcome: Option<Vec<String>>,
+    /// The levels of all gates that have one, in their order.
+    levels: Option<Vec<String>>,
+    /// The words of all gates for which something equivalent will do.
+    equivalent: Option<Vec<String>>,
     /// All instructions in their order.
     instructions: Option<Vec<String>>,
 }
@@ -93,13 +99,13 @@ fn mistakes(case: &Case) -> Vec<String> {
     let sections: Vec<String> = posting.sections.iter().map(|section| section.kind.name().to_owned()).collect();
     list(&mut wrong, "sections", expect.sections.as_ref(), &sections);
     for (tier, wanted) in [(Tier::Must, &expect.must), (Tier::Preferred, &expect.preferred), (Tier::Duty, &expect.duty)] {
-        let found: Vec<String> = posting.tier(tier).map(tailor_lint::posting::Requirement::name).collect();
+        let found: Vec<String> = posting.tier(tier).map(Requirement::name).collect();
         let lacking: Vec<&String> = wanted.iter().filter(|name| !found.contains(name)).collect();
         if !lacking.is_empty() {
             wrong.push(format!("{}: not found {lacking:?} among {found:?}", tier.name()));
         }
     }
-    let names: Vec<String> = posting.requirements.iter().map(tailor_lint::posting::Requirement::name).collect();
+    let names: Vec<String> = posting.requirements.iter().map(Requirement::name).collect();
     if expect.requirements.is_some_and(|wanted| wanted != names.len()) {
         wrong.push(format!("requirements: wanted {}, found {names:?}", expect.requirements.unwrap()));
     }
@@ -112,6 +118,13 @@ fn mistakes(case: &Case) -> Vec<String> {
     list(&mut wrong, "gates", expect.gates.as_ref(), &gates);
     let years: Vec<u32> = posting.gates.iter().filter_map(|gate| gate.min).collect();
     list(&mut wrong, "years", expect.years.as_ref(), &years);
+    let texts = |keep: &dyn Fn(&Gate) -> bool| -> Vec<String> {
+        posting.gates.iter().filter(|gate| keep(gate)).map(|gate| gate.text.clone()).collect()
+    };
+    list(&mut wrong, "welcome", expect.welcome.as_ref(), &texts(&|gate| gate.tier == Tier::Preferred));
+    list(&mut wrong, "equivalent", expect.equivalent.as_ref(), &texts(&|gate| gate.equivalent));
+    let levels: Vec<String> = posting.gates.iter().filter_map(|gate| gate.level.clone()).collect();
+    list(&mut wrong, "levels", expect.levels.as_ref(), &levels);
     let instructions: Vec<String> = posting.instructions.iter().map(|told| told.text.clone()).collect();
     list(&mut wrong, "instructions", expect.instructions.as_ref(), &instructions);
     wrong

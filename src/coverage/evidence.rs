@@ -5,15 +5,13 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use crate::document::{Block, Document, Kind, Shape, Zone};
+use crate::posting::Posting;
 use crate::posting::terms::{Found, Term, speaks_for_itself};
-use crate::posting::{GateKind, Posting};
-use crate::text::lexicon::{Lexicon, WordList};
+use crate::text::lexicon::Lexicon;
 use crate::text::lexicon_file::TERMS;
 use crate::text::phrases::PhraseIndexBuilder;
 use crate::text::words::{folded_words, plural_key, same_but_number};
 use crate::text::{Gap, PhraseIndex, Span, Words};
-
-use super::{GateAnswer, Status};
 
 /// How well a place answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -224,7 +222,7 @@ fn is_result(word: &str) -> bool {
 }
 
 /// "no direct experience with Kubernetes", "haven't used": the words say that it is not there. "not only" says that it is.
-fn is_negated(words: &Words, sentence: &Range<usize>, at: usize) -> bool {
+pub(super) fn is_negated(words: &Words, sentence: &Range<usize>, at: usize) -> bool {
     let from = at.saturating_sub(7).max(sentence.start);
     (from..at).any(|index| {
         let negates = matches!(
@@ -245,25 +243,4 @@ fn is_negated(words: &Words, sentence: &Range<usize>, at: usize) -> bool {
         let clause_ends = (index + 1..=at).any(|next| matches!(words.gap(next), Gap::Stop) || matches!(words.folded(next), "but"));
         negates && words.folded(index + 1) != "only" && !clause_ends
     })
-}
-
-/// Answers to gates: a degree that the document names is met; the rest cannot be told yet and is said to be unchecked.
-pub(super) fn gates(posting: &Posting, document: &Document) -> Vec<GateAnswer> {
-    let names_degree = |word: &str| Lexicon::builtin().has(WordList::Degree, word) || matches!(word, "ba" | "bs" | "ma" | "jd");
-    let degree = |block: &Block| (0..block.words.len()).find(|&at| names_degree(block.words.folded(at)));
-    let answer = |(gate, asked): (usize, &crate::posting::Gate)| {
-        let mut evidence = Vec::new();
-        let mut found = None;
-        if asked.kind == GateKind::Degree {
-            for block in document.blocks.iter().filter(|block| block.zone == Zone::Education) {
-                if let Some(at) = degree(block) {
-                    found.get_or_insert_with(|| block.prose.text()[block.words.range(at)].to_owned());
-                    evidence.push(block.words.span(at));
-                }
-            }
-        }
-        let status = if evidence.is_empty() { Status::NotChecked } else { Status::Met };
-        GateAnswer { gate, status, found, evidence }
-    };
-    posting.gates.iter().enumerate().map(answer).collect()
 }

@@ -1,6 +1,7 @@
 //! Layer 4: which requirements of a posting a document answers, and where.
 
 mod evidence;
+mod gates;
 
 use rustc_hash::FxHashMap;
 
@@ -99,7 +100,7 @@ impl Coverage {
         let weights: f64 = posting.requirements.iter().map(|requirement| requirement.weight).sum();
         let reached: f64 = answers.iter().map(|answer| posting.requirements[answer.requirement].weight * answer.credit).sum();
         let score = if weights > 0.0 { 100.0 * reached / weights } else { 0.0 };
-        Coverage { answers, gates: evidence::gates(posting, document), score }
+        Coverage { answers, gates: gates::answers(posting, document), score }
     }
 
     /// How many requirements of a tier are met.

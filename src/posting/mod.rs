@@ -5,7 +5,7 @@
 
 pub mod facts;
 pub mod gates;
-mod instructions;
+pub mod instructions;
 pub mod keywords;
 pub mod requirements;
 pub mod sections;

@@ -10,7 +10,7 @@ use crate::text::words::folded_words;
 use crate::text::{Gap, Span};
 
 use super::facts::Fact;
-use super::gates::{Gate, gates};
+use super::gates::{self, Gate, GateKind, Place, gates};
 use super::keywords::{Keyword, Keywords, key};
 use super::sections::{Section, SectionKind, is_key_line};
 use super::tagger::{TAKEN, Tags};
@@ -114,13 +114,23 @@ pub fn read(document: &Document, sections: &[Section], tags: &Tags, title: Optio
             let block = &document.blocks[index];
             let is_heading = (section.headed && index == section.blocks.start) || matches!(block.shape, Shape::Heading(1 | 2));
             let title_line = title.is_some_and(|title| index == 0 && block.span().overlaps(title.span));
-            if is_heading || title_line || (section.kind == SectionKind::Title && !section.headed) {
+            let titled = title_line || (section.kind == SectionKind::Title && !section.headed);
+            if is_heading && !titled {
                 continue;
             }
             for sentence in block.sentences() {
-                match line_kind(section, block, &sentence, asks_by_heading) {
-                    Ok(line) => collector.line(document, index, sentence, &line, tags),
-                    Err(why) => collector.left_out(document, section, index, sentence, why, tags),
+                let line = if titled { Err(Why::Fact) } else { line_kind(section, block, &sentence, asks_by_heading) };
+                let kind = if titled { SectionKind::Title } else { section.kind };
+                let tier = line.as_ref().ok().map(|line| line.tier);
+                let gates = gates(block, &Place { sentence: sentence.clone(), section: kind, headed: section.headed, tier });
+                match line {
+                    Ok(line) => collector.line(document, index, sentence, &line, gates, tags),
+                    Err(why) => {
+                        gates::add(&mut collector.reading.gates, gates);
+                        if !titled {
+                            collector.left_out(document, section, index, sentence, why, tags);
+                        }
+                    }
                 }
             }
         }
@@ -213,9 +223,8 @@ impl Collector {
         }
     }
 
-    fn line(&mut self, document: &Document, number: usize, sentence: Range<usize>, line: &Line, tags: &Tags) {
+    fn line(&mut self, document: &Document, number: usize, sentence: Range<usize>, line: &Line, gates: Vec<Gate>, tags: &Tags) {
         let block = &document.blocks[number];
-        let gates = gates(block, sentence.clone());
         let mut found = terms(document, number, sentence.clone(), tags);
         for term in found.iter().filter(|term| is_keyword(term)) {
             self.keywords.add(block, term, line.tier);
@@ -224,9 +233,19 @@ impl Collector {
             found.retain(|term| term.found != Found::Phrase);
         }
         found.retain(|term| term.found != Found::Shape || !folded_words(&term.name).iter().all(|word| self.company.contains(word)));
-        // What a gate says by number is not asked for by name as well, unless it is a known term (years *of Python*).
+        // What a gate says is not asked for by name as well, unless it is a known term in its number or paper (years *of Python*).
         found.retain(|term| {
+            let told = |gate: &Gate| {
+                matches!(gate.kind, GateKind::Language | GateKind::Authorization | GateKind::Location | GateKind::Schedule)
+                    && gate.span.contains(term.span)
+            };
+            if gates.iter().any(told) {
+                return false;
+            }
+            // "CPA or CMA" are names that a document can have, whatever paper they stand for.
+            let name = |gate: &Gate| gate.span.contains(term.span) && gate.is_names_only();
             term.found == Found::Listed
+                || term.found == Found::Shape && gates.iter().any(name)
                 || !gates.iter().any(|gate| gate.span.contains(term.span) && gate.subject.as_deref() != Some(term.name.as_str()))
         });
         if found.is_empty() && line.asks {
@@ -249,7 +268,7 @@ impl Collector {
             });
             self.add(group, line.tier);
         }
-        self.reading.gates.extend(gates);
+        gates::add(&mut self.reading.gates, gates);
     }
 
     fn add(&mut self, any_of: Vec<Term>, tier: Tier) {

@@ -1,6 +1,10 @@
 //! JSON, version 1: an interface that other programs rely on. Fields are added, never renamed, moved or dropped.
 
+mod gates;
+
 use serde::Serialize;
+
+use gates::GateWire;
 
 use super::label;
 use crate::coverage::{Coverage, Tally};
@@ -261,15 +265,6 @@ struct KeywordWire<'a> {
     spans: Vec<SpanWire>,
 }
 
-#[derive(Serialize)]
-struct GateWire<'a> {
-    kind: &'static str,
-    text: &'a str,
-    min: Option<u32>,
-    subject: Option<&'a str>,
-    span: SpanWire,
-}
-
 /// How a posting was read: the report of `posting`.
 pub fn posting(posting: &Posting) -> String {
     let source = &*posting.document.source;
@@ -310,17 +305,7 @@ pub fn posting(posting: &Posting) -> String {
             })
             .collect(),
         keywords: keywords(posting),
-        gates: posting
-            .gates
-            .iter()
-            .map(|gate| GateWire {
-                kind: gate.kind.name(),
-                text: &gate.text,
-                min: gate.min,
-                subject: gate.subject.as_deref(),
-                span: span(source, gate.span),
-            })
-            .collect(),
+        gates: posting.gates.iter().map(|gate| GateWire::of(gate, source)).collect(),
         instructions: posting.instructions.iter().map(|told| FactWire { text: &told.text, span: fact(told) }).collect(),
         unread: posting.unread.iter().map(|&place| span(source, place)).collect(),
     };

@@ -40,11 +40,12 @@ pub fn posting(posting: &Posting, style: Style) -> String {
     if !posting.gates.is_empty() {
         out.push_str(&format!("\n{}\n", style.paint("1", "gates")));
         for gate in &posting.gates {
+            let welcome = if gate.tier == Tier::Preferred { ", preferred" } else { "" };
             out.push_str(&format!(
                 "  {:<14} {}  {}\n",
                 gate.kind.name(),
                 gate.text,
-                style.paint("2", &format!("line {}", line(gate.span)))
+                style.paint("2", &format!("line {}{welcome}", line(gate.span)))
             ));
         }
     }

@@ -24,11 +24,13 @@ pub struct LexiconFile {
 }
 
 impl LexiconFile {
-    /// Adds a list of all names of a posting's sections, so that one look-up tells whether a word begins any.
+    /// Adds a list of all names of a posting's sections, and one of all that begins a gate, so that one look-up tells whether a word begins any.
     pub fn join_headings(&mut self) {
-        let headings = self.cues.iter().filter(|(name, _)| name.starts_with("posting-")).flat_map(|(_, phrases)| phrases.clone());
-        let headings: Vec<String> = headings.collect();
-        self.cues.insert("any-posting-heading".to_owned(), headings);
+        for (joined, part) in [("any-posting-heading", "posting-"), ("any-gate-cue", "gate-")] {
+            let lists = self.cues.iter().filter(|(name, _)| name.starts_with(part));
+            let phrases: Vec<String> = lists.flat_map(|(_, phrases)| phrases.clone()).collect();
+            self.cues.insert(joined.to_owned(), phrases);
+        }
     }
 
     /// Adds another file's lists.

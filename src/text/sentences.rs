@@ -36,7 +36,9 @@ fn ends_sentence(text: &str, words: &Words, next: usize) -> bool {
     }
     let before = words.folded(next - 1);
     let initial = before.chars().count() == 1 && before != "i" && !before.starts_with(|c: char| c.is_ascii_digit());
-    !(initial || is_abbreviation(before))
+    // "max. 300 words", "No. 5".
+    let counted = begins.is_ascii_digit() && matches!(before, "max" | "min" | "no" | "nr" | "ca" | "approx" | "incl");
+    !(initial || counted || is_abbreviation(before))
 }
 
 fn is_abbreviation(word: &str) -> bool {
@@ -64,5 +66,12 @@ fn is_abbreviation(word: &str) -> bool {
             | "rev"
             | "hon"
             | "messrs"
+            | "ph.d"
+            | "b.a"
+            | "b.s"
+            | "b.sc"
+            | "m.a"
+            | "m.s"
+            | "m.sc"
     )
 }

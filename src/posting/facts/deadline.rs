@@ -32,7 +32,7 @@ fn in_block(block: &Block) -> Option<Range<usize>> {
         let cue = cue_at(words, at)?;
         // "by 3 March" alone may be the day on which the work begins.
         let weak = cue.len() == 1 && words.folded(at) != "deadline" || words.folded(at) == "no";
-        let applying = |word: usize| Lexicon::builtin().has(WordList::Application, words.folded(word));
+        let applying = |word: usize| Lexicon::builtin().has(WordList::ApplicationPaper, words.folded(word));
         if weak && !block.sentence_at(at).any(applying) {
             return None;
         }

@@ -67,7 +67,7 @@ pub fn facts(document: &Document, sections: &[Section]) -> Facts {
         contact,
         deadline: deadline::deadline(document).and_then(|found| found.fact(document)),
         requisition: requisition::requisition(document).and_then(|found| found.fact(document)),
-        instructions: instructions(document),
+        instructions: instructions(document, sections),
     }
 }
 
