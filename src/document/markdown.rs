@@ -4,7 +4,7 @@ use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 use super::html;
 use super::raw::{Raw, RawBlocks, Shape, push_aligned};
-use crate::text::Span;
+use crate::text::{Excerpt, Span};
 
 /// Reads `text[from..]` as CommonMark with tables, strikethrough, footnotes and task lists.
 pub(super) fn read(text: &str, from: usize) -> Vec<Raw> {
@@ -85,7 +85,7 @@ impl Reader<'_> {
             }
             TagEnd::HtmlBlock => {
                 if let Some((start, html)) = self.html.take() {
-                    html::read_into(&mut self.blocks, &html, start, html::Tags::UnknownAreText);
+                    html::read_into(&mut self.blocks, &Excerpt::verbatim(&html, start), html::Tags::UnknownAreText, false);
                     self.blocks.finish();
                 }
             }

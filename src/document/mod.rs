@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 use crate::text::lexicon::Lexicon;
 use crate::text::sentences::sentences;
-use crate::text::{Prose, Source, Span, Words};
+use crate::text::{Excerpt, Prose, Source, Span, Words};
 
 pub use front_matter::{FrontMatter, Problem};
 pub use kind::{Kind, Zone};
@@ -103,8 +103,8 @@ impl Document {
         };
         let raw = match format {
             Format::Markdown => markdown::read(source.text(), from),
-            Format::Plain => plain::read(source.text(), from),
-            Format::Html => html::read(source.text(), from),
+            Format::Plain => plain::read(&Excerpt::verbatim(&source.text()[from..], from)),
+            Format::Html => html::read(&Excerpt::verbatim(&source.text()[from..], from)).blocks,
         };
         let kind = kind.or(front_matter.kind).or_else(|| kind_of_name(source.name())).unwrap_or_else(|| kind_of_content(&raw));
         let raw = untangle::untangle(raw, kind);

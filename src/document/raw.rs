@@ -55,6 +55,11 @@ impl RawBlocks {
         }
     }
 
+    /// How many blocks are closed.
+    pub fn count(&self) -> usize {
+        self.done.len()
+    }
+
     /// All blocks.
     pub fn into_blocks(mut self) -> Vec<Raw> {
         self.finish();
