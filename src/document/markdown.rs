@@ -50,7 +50,9 @@ impl Reader<'_> {
 
     fn start(&mut self, tag: &Tag<'_>, span: Span) {
         match tag {
-            Tag::Heading { level, .. } => self.blocks.start(Shape::Heading(*level as u8)),
+            Tag::Heading { level, .. } => {
+                self.blocks.start(Shape::Heading(*level as u8));
+            }
             Tag::Paragraph => {
                 // The first paragraph of a loose item is the item's text; later ones are paragraphs.
                 self.blocks.start(self.shape);
@@ -60,7 +62,9 @@ impl Reader<'_> {
                 self.blocks.finish();
                 self.shape = Shape::Item;
             }
-            Tag::TableCell => self.blocks.start(Shape::Cell),
+            Tag::TableCell => {
+                self.blocks.start(Shape::Cell);
+            }
             Tag::CodeBlock(kind) => {
                 // An indented block is nearly always prose that somebody indented.
                 let fenced = matches!(kind, CodeBlockKind::Fenced(_));

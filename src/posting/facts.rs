@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::document::{Block, Document, Shape};
+use crate::document::{Block, Document, Shape, Stated};
 use crate::text::lexicon::{Lexicon, WordList};
 use crate::text::{Gap, Span, Words};
 
@@ -32,7 +32,7 @@ pub struct Facts {
     pub instructions: Vec<Fact>,
 }
 
-/// Finds the facts. A file's front matter overrules what the text seems to say.
+/// Finds the facts. What fields of their own state is surer than what the text seems to say, and a file's front matter overrules both.
 pub fn facts(document: &Document, sections: &[Section]) -> Facts {
     let mut facts = Facts::default();
     for block in &document.blocks {
@@ -46,9 +46,15 @@ pub fn facts(document: &Document, sections: &[Section]) -> Facts {
     facts.location = facts.location.or_else(|| document.blocks.iter().find_map(based_in));
     facts.instructions = instructions(document);
     let told = |text: &Option<String>| text.clone().map(|text| Fact { text, span: Span::default() });
-    facts.company = told(&document.front_matter.company).or(facts.company);
-    facts.title = told(&document.front_matter.title).or(facts.title);
+    facts.company = told(&document.front_matter.company).or(stated(&document.stated.company, facts.company));
+    facts.title = told(&document.front_matter.title).or(stated(&document.stated.title, facts.title));
+    facts.location = stated(&document.stated.location, facts.location);
     facts
+}
+
+fn stated(field: &Option<Stated>, found: Option<Fact>) -> Option<Fact> {
+    let field = field.as_ref().map(|field| Fact { text: field.text.clone(), span: field.span });
+    field.filter(|field| found.as_ref().is_none_or(|found| found.text != field.text)).or(found)
 }
 
 /// The lines of a block as ranges of words.

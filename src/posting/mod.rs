@@ -5,6 +5,7 @@
 
 pub mod facts;
 pub mod gates;
+pub mod language;
 pub mod requirements;
 pub mod sections;
 pub mod terms;
@@ -41,6 +42,7 @@ pub struct Posting {
     pub instructions: Vec<Fact>,
     /// Lines that ask for something in words that no term could be made of. They are not checked, and reports say so.
     pub unread: Vec<Span>,
+    language: &'static str,
 }
 
 impl Posting {
@@ -48,7 +50,11 @@ impl Posting {
     pub fn read(document: Document) -> Posting {
         let sections = sections::sections(&document);
         let facts = facts::facts(&document, &sections);
-        let read = requirements::read(&document, &sections, facts.title.as_ref(), facts.company.as_ref());
+        let language = language::of(&document);
+        let read = match language {
+            language::ENGLISH => requirements::read(&document, &sections, facts.title.as_ref(), facts.company.as_ref()),
+            _ => requirements::Reading::default(),
+        };
         Posting {
             company: facts.company,
             title: facts.title,
@@ -60,6 +66,7 @@ impl Posting {
             unread: read.unread,
             sections,
             document,
+            language,
         }
     }
 
@@ -68,20 +75,8 @@ impl Posting {
         self.requirements.iter().filter(move |requirement| requirement.tier == tier)
     }
 
-    /// The language, as a BCP 47 tag: `en`, or `und` where the common English words are missing.
+    /// The language, as a BCP 47 tag: `en`, `de`. Nothing is asked for in a posting that is not English: it is not read as if it were.
     pub fn language(&self) -> &'static str {
-        let mut words = 0;
-        let mut english = 0;
-        for block in &self.document.blocks {
-            words += block.words.len();
-            english += block
-                .words
-                .iter()
-                .filter(|word| {
-                    matches!(*word, "the" | "and" | "of" | "to" | "in" | "a" | "for" | "with" | "you" | "is" | "our" | "we" | "or" | "be")
-                })
-                .count();
-        }
-        if words < 20 || english * 12 > words { "en" } else { "und" }
+        self.language
     }
 }
