@@ -118,7 +118,8 @@ fn every_reading_is_right() {
     assert!(!files.is_empty());
     let mut wrong = Vec::new();
     for path in files {
-        let case: Case = serde_yaml::from_str(&fs::read_to_string(&path).unwrap()).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        let case: Case =
+            serde_yaml::from_str(&fs::read_to_string(&path).unwrap()).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         wrong.extend(mistakes(&case).into_iter().map(|mistake| format!("{}: {}: {mistake}", path.display(), case.about)));
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

@@ -57,7 +57,8 @@ pub(super) fn document(path: &str, read: &Read) -> Result<Document, Failure> {
     let source = source(path, read.stdin_name.as_deref())?;
     let format = Format::of_text(source.name(), source.text(), Format::Markdown);
     if format == Format::Json {
-        let message = "letters and resumes are read from Markdown, plain text or HTML, not from JSON; export this one as Markdown".to_owned();
+        let message =
+            "letters and resumes are read from Markdown, plain text or HTML, not from JSON; export this one as Markdown".to_owned();
         return Err(Failure { path: source.name().to_owned(), message, line: None });
     }
     let document = Document::read(source, format, read.kind.map(Kind::from));
@@ -84,7 +85,9 @@ pub(super) fn posting(path: &str, stdin_name: Option<&str>, terminal: &Terminal)
     }
     if document.is_empty() {
         return Err(failure(match format {
-            Format::Html => "this page shows no text of its own (scripts put it there later); open it in a browser, copy the posting's text, and save that as a .txt file",
+            Format::Html => {
+                "this page shows no text of its own (scripts put it there later); open it in a browser, copy the posting's text, and save that as a .txt file"
+            }
             Format::Json => "this JobPosting has neither title nor description; paste the posting's text into a .txt file",
             _ => "this posting has no text; paste the job posting into it",
         }));
@@ -101,7 +104,9 @@ pub(super) fn posting(path: &str, stdin_name: Option<&str>, terminal: &Terminal)
         None => {
             if document.hires_nobody() {
                 let name = document.source.name();
-                terminal.note(&format!("note: {name}: this text says nothing of a job to apply for; if it is a resume, give the job posting instead\n"));
+                terminal.note(&format!(
+                    "note: {name}: this text says nothing of a job to apply for; if it is a resume, give the job posting instead\n"
+                ));
             }
             Ok(Posting::read(document))
         }
@@ -111,9 +116,14 @@ pub(super) fn posting(path: &str, stdin_name: Option<&str>, terminal: &Terminal)
 fn wall_message(wall: Wall) -> String {
     let what = match wall {
         Wall::Login => "this is a page that asks to sign in, not the posting behind it",
-        Wall::Robot => "this is a page that a site shows to programs (it asks for JavaScript or cookies, or denies access), not the posting",
+        Wall::Robot => {
+            "this is a page that a site shows to programs (it asks for JavaScript or cookies, or denies access), not the posting"
+        }
         Wall::Consent => "this is a notice about cookies, not the posting behind it",
-        Wall::Gone => return "this page says that the posting is no longer there; if you have its text elsewhere, paste it into a .txt file".to_owned(),
+        Wall::Gone => {
+            return "this page says that the posting is no longer there; if you have its text elsewhere, paste it into a .txt file"
+                .to_owned();
+        }
     };
     format!("{what}; open the posting in your browser, copy its text, and save that as a .txt file")
 }

@@ -66,7 +66,8 @@ fn is_page(text: &str) -> bool {
         }
     }
     let begins = |tag: &str| rest.get(..tag.len()).is_some_and(|start| start.eq_ignore_ascii_case(tag));
-    begins("<!doctype html") || ["<html", "<head", "<body"].iter().any(|tag| begins(tag) && !rest[tag.len()..].starts_with(char::is_alphanumeric))
+    begins("<!doctype html")
+        || ["<html", "<head", "<body"].iter().any(|tag| begins(tag) && !rest[tag.len()..].starts_with(char::is_alphanumeric))
 }
 
 /// Whether a text begins with a tag of HTML that it also closes: a part of a page.

@@ -13,7 +13,7 @@ pub(super) use reference::resolved;
 
 use super::raw::{Raw, RawBlocks, Shape};
 use crate::text::{Excerpt, Span};
-use elements::{Looks, has_written_end, is_block, is_hidden};
+use elements::{Looks, ends_with_end_of, ends_with_start_of, has_written_end, is_block, is_hidden};
 use reference::{plain_len, reference, spaces};
 
 /// What to do with a tag that HTML does not know.
@@ -187,11 +187,8 @@ impl<'a> Reader<'a> {
     fn open(&mut self, tag: &Tag, written: Range<usize>) {
         let name = tag.name.as_slice();
         if let Some((hidden, depth)) = &mut self.hidden {
-            if hidden == name {
-                *depth += 1;
-            }
-            // Somebody forgot to close the menu: what the page is about begins here.
-            if name != b"main" || matches!(hidden.as_slice(), b"script" | b"style") {
+            *depth += usize::from(hidden == name);
+            if !ends_with_start_of(hidden, name) {
                 return;
             }
             self.hidden = None;
@@ -246,14 +243,15 @@ impl<'a> Reader<'a> {
 
     fn close(&mut self, name: &[u8]) {
         if let Some((hidden, depth)) = &mut self.hidden {
-            if hidden == name {
-                *depth -= 1;
-            }
-            if *depth == 0 || (name == b"body" && !matches!(hidden.as_slice(), b"script" | b"style")) {
+            let outer = ends_with_end_of(hidden, name);
+            *depth -= usize::from(hidden == name);
+            if *depth == 0 || outer {
                 self.hidden = None;
                 self.in_data = false;
             }
-            return;
+            if !outer {
+                return;
+            }
         }
         if let Some((open, depth)) = &mut self.keeps_lines
             && open == name

@@ -157,7 +157,8 @@ fn is_job_posting(value: &Value) -> bool {
 
 fn is_json_resume_job(value: &Value) -> bool {
     let has = |key: &str| value.get(key).is_some();
-    value.get("title").is_some_and(|title| title.text().is_some()) && ["description", "responsibilities", "qualifications", "skills"].into_iter().any(has)
+    value.get("title").is_some_and(|title| title.text().is_some())
+        && ["description", "responsibilities", "qualifications", "skills"].into_iter().any(has)
 }
 
 fn not_a_posting(value: &Value) -> String {
@@ -196,14 +197,20 @@ fn several(found: &[&Value], read: &Value, place: &str) -> Option<Problem> {
     let named = title(read).map_or("the first".to_owned(), |title| format!("“{}”", title.text));
     let span = title(read).map_or(Span::default(), |title| title.span);
     let count = keys.len();
-    let message = format!("{place} holds {count} postings; {named} was read, and to read another, save its own page or paste its text into a .txt file");
+    let message = format!(
+        "{place} holds {count} postings; {named} was read, and to read another, save its own page or paste its text into a .txt file"
+    );
     Some(Problem { message, span })
 }
 
 /// Whether the blocks show too little of what a part says.
 fn lacks(blocks: &[Raw], part: &[Raw]) -> bool {
     let words = |blocks: &[Raw]| -> FxHashSet<String> {
-        blocks.iter().flat_map(|raw| Words::of(&raw.prose).iter().map(str::to_owned).collect::<Vec<_>>()).filter(|word| word.len() > 1).collect()
+        blocks
+            .iter()
+            .flat_map(|raw| Words::of(&raw.prose).iter().map(str::to_owned).collect::<Vec<_>>())
+            .filter(|word| word.len() > 1)
+            .collect()
     };
     let (shown, said) = (words(blocks), words(part));
     let both = said.iter().filter(|word| shown.contains(*word)).count();
@@ -239,7 +246,8 @@ fn bare_title(title: &str) -> std::ops::Range<usize> {
 }
 
 fn location(job: &Value) -> Option<Stated> {
-    let places: Vec<Stated> = ["jobLocation", "location"].into_iter().filter_map(|key| job.get(key)).flat_map(Value::each).filter_map(place).collect();
+    let places: Vec<Stated> =
+        ["jobLocation", "location"].into_iter().filter_map(|key| job.get(key)).flat_map(Value::each).filter_map(place).collect();
     let remote = job.get("jobLocationType").and_then(Value::text).filter(|kind| kind.text().trim().eq_ignore_ascii_case("telecommute"));
     let remote = remote.or_else(|| job.get("remote")?.text().filter(|level| level.text().trim().eq_ignore_ascii_case("full")));
     let from = || job.get("applicantLocationRequirements").into_iter().flat_map(Value::each).find_map(name);
@@ -269,7 +277,8 @@ fn place(value: &Value) -> Option<Stated> {
     }
     let part = |keys: [&str; 2]| keys.into_iter().find_map(|key| address.get(key).and_then(name));
     let mut parts: Vec<Stated> = Vec::new();
-    for found in [["addressLocality", "city"], ["addressRegion", "region"], ["addressCountry", "countryCode"]].into_iter().filter_map(part) {
+    for found in [["addressLocality", "city"], ["addressRegion", "region"], ["addressCountry", "countryCode"]].into_iter().filter_map(part)
+    {
         // "London, London, GB" is one place.
         if !parts.iter().any(|known| known.text.eq_ignore_ascii_case(&found.text)) {
             parts.push(found);

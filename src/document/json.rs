@@ -3,8 +3,8 @@
 use std::fmt;
 use std::ops::Range;
 
-use serde::de::{Deserializer, MapAccess, Visitor};
 use serde::Deserialize;
+use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 use crate::text::{Excerpt, Span};
@@ -103,7 +103,9 @@ fn value(text: &Excerpt, raw: &RawValue, depth: usize) -> Value {
         Some(b'0'..=b'9' | b'-') => Value::Number(text.part(place(text, raw))),
         _ if depth >= DEEPEST => Value::Other,
         Some(b'{') => match serde_json::from_str::<Members<'_>>(written) {
-            Ok(members) => Value::Object(members.0.into_iter().map(|(key, held)| (string(text, key), value(text, held, depth + 1))).collect()),
+            Ok(members) => {
+                Value::Object(members.0.into_iter().map(|(key, held)| (string(text, key), value(text, held, depth + 1))).collect())
+            }
             Err(_) => Value::Other,
         },
         Some(b'[') => match serde_json::from_str::<Vec<&RawValue>>(written) {

@@ -19,7 +19,9 @@ pub(super) fn looks_like(document: &Document) -> Option<Kind> {
 /// Whether a longer text neither speaks to applicants nor of hiring.
 pub(super) fn hires_nobody(document: &Document) -> bool {
     let counts = Counts::of(document);
-    counts.words >= 150 && counts.addresses_nobody() && !["cue-hiring", "cue-apply", "cue-preferred"].into_iter().any(|list| says(document, list))
+    counts.words >= 150
+        && counts.addresses_nobody()
+        && !["cue-hiring", "cue-apply", "cue-preferred"].into_iter().any(|list| says(document, list))
 }
 
 /// A greeting near the top, and no employer who greets: "Hello! We are hiring a cook" is a posting.
@@ -113,8 +115,27 @@ fn addresses(word: &str) -> bool {
 fn says_done(word: &str) -> bool {
     let asked = matches!(
         word,
-        "required" | "preferred" | "desired" | "needed" | "expected" | "experienced" | "skilled" | "qualified" | "certified" | "proven" | "located"
-            | "based" | "licensed" | "motivated" | "demonstrated" | "advanced" | "detailed" | "limited" | "unlimited" | "related" | "dedicated"
+        "required"
+            | "preferred"
+            | "desired"
+            | "needed"
+            | "expected"
+            | "experienced"
+            | "skilled"
+            | "qualified"
+            | "certified"
+            | "proven"
+            | "located"
+            | "based"
+            | "licensed"
+            | "motivated"
+            | "demonstrated"
+            | "advanced"
+            | "detailed"
+            | "limited"
+            | "unlimited"
+            | "related"
+            | "dedicated"
     );
     word.len() > 4 && word.ends_with("ed") && !asked
 }

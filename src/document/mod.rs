@@ -97,7 +97,11 @@ impl Document {
                 let text = excerpt();
                 let page = html::read(&text);
                 let may_be_posting = kind.is_none_or(|kind| kind == Kind::Posting);
-                if may_be_posting { job_posting::of_page(&text, page) } else { job_posting::Read { blocks: page.blocks, ..Default::default() } }
+                if may_be_posting {
+                    job_posting::of_page(&text, page)
+                } else {
+                    job_posting::Read { blocks: page.blocks, ..Default::default() }
+                }
             }
             Format::Json => job_posting::of_json(&excerpt()).unwrap_or_else(|wrong| {
                 problem = Some(wrong);

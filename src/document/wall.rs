@@ -33,7 +33,12 @@ pub(super) fn wall(document: &Document) -> Option<Wall> {
         return None;
     }
     let lexicon = Lexicon::builtin();
-    let asks = |list: &str| document.blocks.iter().any(|block| lexicon.cues(list).longest_at(&block.words, 0).is_some_and(|(at, _)| at.len() == block.words.len()));
+    let asks = |list: &str| {
+        document
+            .blocks
+            .iter()
+            .any(|block| lexicon.cues(list).longest_at(&block.words, 0).is_some_and(|(at, _)| at.len() == block.words.len()))
+    };
     if ["posting-must", "posting-duties", "posting-preferred"].into_iter().any(asks) {
         return None;
     }

@@ -25,12 +25,31 @@ pub(super) fn is_hidden(name: &[u8]) -> bool {
     HIDDEN.split(' ').any(|known| known.as_bytes() == name)
 }
 
-/// Whether an element may be hidden by its attributes. Those without content are left out, and those whose end may be left unwritten, so that
-/// nobody could say where the hiding ends.
+/// Whether an element may be hidden by its attributes. Those without content are left out, and those of which nobody could say where they end.
 pub(super) fn has_written_end(name: &[u8]) -> bool {
-    const ENDLESS: &str = "area base br col embed hr img input link meta param source track wbr p li dt dd tr td th thead tbody tfoot option \
+    const ENDLESS: &str = "area base br col embed hr img input link meta param source track wbr dt dd tr td th thead tbody tfoot option \
         optgroup colgroup caption rp rt html head body main";
     !ENDLESS.split(' ').any(|known| known.as_bytes() == name)
+}
+
+/// Whether an element that was not closed ends where another begins. A menu that somebody forgot to close ends where the page's main part begins.
+pub(super) fn ends_with_start_of(open: &[u8], next: &[u8]) -> bool {
+    match open {
+        b"script" | b"style" => false,
+        b"p" => is_block(next) || matches!(next, b"li" | b"h1" | b"h2" | b"h3" | b"h4" | b"h5" | b"h6"),
+        b"li" => matches!(next, b"li" | b"main"),
+        _ => next == b"main",
+    }
+}
+
+/// Whether an element that was not closed ends where one round it ends.
+pub(super) fn ends_with_end_of(open: &[u8], outer: &[u8]) -> bool {
+    match open {
+        b"script" | b"style" => false,
+        b"p" => outer != b"p" && (is_block(outer) || outer == b"li"),
+        b"li" => matches!(outer, b"ul" | b"ol" | b"body"),
+        _ => outer == b"body",
+    }
 }
 
 /// What a start tag's attributes say of its element.
@@ -65,7 +84,9 @@ impl Looks {
                 self.hidden |= any(&["sr-only", "visually-hidden", "screen-reader-text"]);
                 self.consent |= ["cookie", "consent", "gdpr", "onetrust", "didomi", "usercentrics"].iter().any(|mark| value.contains(mark));
             }
-            b"type" => self.data |= element == b"script" && value.split(';').next().is_some_and(|kind| kind.trim() == "application/ld+json"),
+            b"type" => {
+                self.data |= element == b"script" && value.split(';').next().is_some_and(|kind| kind.trim() == "application/ld+json")
+            }
             _ => {}
         }
     }

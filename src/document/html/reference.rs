@@ -65,4 +65,3 @@ pub(super) fn reference(rest: &str) -> Option<(String, usize)> {
     shown.truncate(shown.len() - same);
     Some((shown, length))
 }
-
