@@ -91,6 +91,7 @@ fn a_wall_before_a_posting_is_no_posting() {
         &page("", "<div id=app></div><noscript>Please enable JavaScript</noscript>"),
         &["no text of its own", "copy the posting's text"],
     );
+    refused("posting.mhtml", "From: <Saved by Blink>\r\nMIME-Version: 1.0\r\n\r\n<html>=3D", &["MHTML", "HTML only"]);
     // A posting that asks to sign in, or has such a banner, is a posting.
     let job = "<h1>Cook</h1><h2>Requirements</h2><ul><li>HACCP</li><li>food safety</li></ul><p>Sign in to apply, or create an account.</p>";
     for posting in [page("", &format!("{consent}{job}")), page("", job), page(&script(JOB), login)] {

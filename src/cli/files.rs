@@ -76,6 +76,10 @@ pub(super) fn document(path: &str, read: &Read) -> Result<Document, Failure> {
 /// Reads a job posting, and refuses what cannot be one.
 pub(super) fn posting(path: &str, stdin_name: Option<&str>, terminal: &Terminal) -> Result<Posting, Failure> {
     let source = source(path, stdin_name)?;
+    if source.text().starts_with("From: <Saved by") {
+        let message = "this is a web archive (MHTML); save the page once more as “HTML only”, or copy its text into a .txt file".to_owned();
+        return Err(Failure { path: source.name().to_owned(), message, line: None });
+    }
     let format = Format::of_text(source.name(), source.text(), Format::Plain);
     let document = Document::read(source, format, Some(Kind::Posting));
     say_notes(&document, terminal);

@@ -35,7 +35,18 @@ fn greets(document: &Document) -> bool {
 
 fn says(document: &Document, list: &str) -> bool {
     let cues = Lexicon::builtin().cues(list);
-    document.blocks.iter().any(|block| (0..block.words.len()).any(|at| cues.longest_at(&block.words, at).is_some()))
+    beginning(document).any(|block| (0..block.words.len()).any(|at| cues.longest_at(&block.words, at).is_some()))
+}
+
+/// In so many words a text has shown what it is. No posting is longer.
+const ENOUGH: usize = 5_000;
+
+fn beginning(document: &Document) -> impl Iterator<Item = &Block> {
+    document.blocks.iter().scan(0, |words, block| {
+        let before = *words;
+        *words += block.words.len();
+        (before < ENOUGH).then_some(block)
+    })
 }
 
 /// What speaks for one kind of text or another.
@@ -64,7 +75,7 @@ impl Counts {
         let mut counts = Counts::default();
         let applies = Lexicon::builtin().cues("cue-own-application");
         let mut sections = Vec::new();
-        for (index, block) in document.blocks.iter().enumerate() {
+        for (index, block) in beginning(document).enumerate() {
             let words = &block.words;
             counts.words += words.len();
             for (at, word) in words.iter().enumerate() {

@@ -137,6 +137,16 @@ impl Document {
         self.blocks.iter().enumerate().filter(|(_, block)| zones.contains(&block.zone))
     }
 
+    /// What a reader sees of a span: its words without markup and escapes.
+    pub fn shown(&self, span: Span) -> String {
+        let of_block = |block: &Block| -> Option<String> {
+            let inside = (0..block.words.len()).filter(|&at| span.contains(block.words.span(at)));
+            let (first, last) = inside.fold(None, |found: Option<(usize, usize)>, at| Some((found.map_or(at, |found| found.0), at)))?;
+            block.prose.text().get(block.words.range(first).start..block.words.range(last).end).map(str::to_owned)
+        };
+        self.blocks.iter().filter_map(of_block).collect::<Vec<_>>().join(" ")
+    }
+
     /// What a page shows instead of its posting, if that is all it shows.
     pub fn wall(&self) -> Option<Wall> {
         wall::wall(self)

@@ -7,7 +7,7 @@ use crate::document::{Block, Document};
 /// The language of a document, as a BCP 47 tag. Where its words do not say clearly, English.
 pub fn of(document: &Document) -> &'static str {
     let (mut words, mut english) = (0, 0);
-    for word in document.blocks.iter().flat_map(|block| block.words.iter()) {
+    for word in document.blocks.iter().flat_map(|block| block.words.iter()).take(ENOUGH) {
         words += 1;
         english += usize::from(is_english(word));
     }
@@ -16,6 +16,7 @@ pub fn of(document: &Document) -> &'static str {
         return ENGLISH;
     }
     let text = document.blocks.iter().map(|block: &Block| block.prose.text()).collect::<Vec<_>>().join("\n");
+    let text: String = text.chars().take(ENOUGH * 6).collect();
     let letters: usize = text.chars().filter(|c| c.is_alphabetic()).map(|c| if c < '\u{2E80}' { 1 } else { 4 }).sum();
     if letters < FEWEST_LETTERS {
         return ENGLISH;
@@ -32,6 +33,9 @@ pub fn name(tag: &str) -> &'static str {
 
 /// The tag of English.
 pub const ENGLISH: &str = "en";
+
+/// How many words are looked at.
+const ENOUGH: usize = 5_000;
 
 /// A text is English if one word in so many is a common English one.
 const MOST_FOR_ONE: usize = 9;
