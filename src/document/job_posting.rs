@@ -175,7 +175,7 @@ fn chosen<'a>(found: &[&'a Value], page: &Page) -> Option<&'a Value> {
     let headings = page.blocks.iter().filter(|raw| raw.shape == Shape::Heading(1)).map(|raw| raw.prose.text());
     let shown: Vec<String> = headings.chain([page.title.as_str()]).map(|text| squeeze(text).to_lowercase()).collect();
     let titled = |job: &&&Value| {
-        let title = job.get("title").and_then(Value::text).and_then(|title| visible(title)).map(|title| title.text.to_lowercase());
+        let title = job.get("title").and_then(Value::text).and_then(visible).map(|title| title.text.to_lowercase());
         title.is_some_and(|title| shown.iter().any(|shown| shown.contains(&title)))
     };
     found.iter().find(titled).or(found.first()).copied()
@@ -360,9 +360,9 @@ fn show_field(key: &str, value: &Value, blocks: &mut RawBlocks) {
             ("name" | "description" | "credentialCategory" | "keywords", _) => {
                 value.each().iter().filter(|value| value.text().is_some()).for_each(|value| show_field(name.text(), value, blocks));
             }
-            ("monthsOfExperience", Value::Number(number)) => {
-                let months: u32 = number.text().parse().unwrap_or(0);
-                let asked = if months > 0 && months % 12 == 0 { format!("{} years", months / 12) } else { format!("{months} months") };
+            ("monthsOfExperience", Value::Number(number) | Value::Text(number)) => {
+                let Some(months) = number.text().trim().parse::<u32>().ok().filter(|&months| months > 0) else { continue };
+                let asked = if months.is_multiple_of(12) { format!("{} years", months / 12) } else { format!("{months} months") };
                 let prose = blocks.start(Shape::Item);
                 prose.push_whole(&asked, number.span(0..number.text().len()));
                 prose.push_whole(" of experience", name.span(0..name.text().len()));

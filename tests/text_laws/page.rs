@@ -42,7 +42,7 @@ impl Page {
             Format::Plain => writer.plain(),
             Format::Json => {
                 writer.html();
-                writer.into_json();
+                writer.json();
             }
         }
         Page {
@@ -192,7 +192,7 @@ impl Writer {
     }
 
     /// Makes what is written the description of a posting in JSON: characters are escaped in all ways that JSON has.
-    fn into_json(&mut self) {
+    fn json(&mut self) {
         let html = std::mem::take(&mut self.out);
         self.push("{\"@type\": \"JobPosting\",\n \"description\": \"");
         let mut places = vec![0; html.len() + 1];

@@ -85,7 +85,7 @@ impl Looks {
                 self.consent |= ["cookie", "consent", "gdpr", "onetrust", "didomi", "usercentrics"].iter().any(|mark| value.contains(mark));
             }
             b"type" => {
-                self.data |= element == b"script" && value.split(';').next().is_some_and(|kind| kind.trim() == "application/ld+json")
+                self.data |= element == b"script" && value.split(';').next().is_some_and(|kind| kind.trim() == "application/ld+json");
             }
             _ => {}
         }
