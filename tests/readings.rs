@@ -87,13 +87,13 @@ fn mistakes(case: &Case) -> Vec<String> {
     let sections: Vec<String> = posting.sections.iter().map(|section| section.kind.name().to_owned()).collect();
     list(&mut wrong, "sections", expect.sections.as_ref(), &sections);
     for (tier, wanted) in [(Tier::Must, &expect.must), (Tier::Preferred, &expect.preferred), (Tier::Duty, &expect.duty)] {
-        let found: Vec<String> = posting.tier(tier).map(|requirement| requirement.name()).collect();
+        let found: Vec<String> = posting.tier(tier).map(tailor_lint::posting::Requirement::name).collect();
         let lacking: Vec<&String> = wanted.iter().filter(|name| !found.contains(name)).collect();
         if !lacking.is_empty() {
             wrong.push(format!("{}: not found {lacking:?} among {found:?}", tier.name()));
         }
     }
-    let names: Vec<String> = posting.requirements.iter().map(|requirement| requirement.name()).collect();
+    let names: Vec<String> = posting.requirements.iter().map(tailor_lint::posting::Requirement::name).collect();
     if expect.requirements.is_some_and(|wanted| wanted != names.len()) {
         wrong.push(format!("requirements: wanted {}, found {names:?}", expect.requirements.unwrap()));
     }
