@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 mod text {
     pub mod lexicon_file;
     pub mod phrases;
+    pub mod places;
     pub mod prose;
     pub mod source;
     pub mod words;

@@ -30,9 +30,9 @@ fn fixtures() -> Vec<String> {
 /// Everything that the program does with two texts.
 fn everything(rules: &RuleSet, document: &str, posting: &str) {
     let style = Style { color: false, width: 80 };
-    for format in [Format::Markdown, Format::Plain, Format::Html] {
+    for format in [Format::Markdown, Format::Plain, Format::Html, Format::Json] {
         let posting = Document::read(Source::new("posting", posting), format, Some(Kind::Posting));
-        let _ = posting.looks_like();
+        let _ = (posting.looks_like(), posting.wall(), posting.hires_nobody());
         let posting = Posting::read(posting);
         let _ = (json::posting(&posting), reading::posting(&posting, style));
         for kind in [Kind::Letter, Kind::Resume, Kind::Posting] {

@@ -30,7 +30,7 @@ const STRINGS: u32 = 512;
 /// The most choices that one page is made of.
 const CHOICES: usize = 500;
 
-const FORMATS: [Format; 3] = [Format::Markdown, Format::Plain, Format::Html];
+const FORMATS: [Format; 4] = [Format::Markdown, Format::Plain, Format::Html, Format::Json];
 const KINDS: [Kind; 3] = [Kind::Letter, Kind::Resume, Kind::Posting];
 const COLUMNS: [Columns; 3] = [Columns::Characters, Columns::Utf16, Columns::Bytes];
 
@@ -64,6 +64,7 @@ fn check_words(page: &Page) -> TestCaseResult {
         prop_assert_eq!(folded, known.folded, "word {}", index);
         let (found, written) = (shown(span.start, span.end), shown(known.bytes.start, known.bytes.end));
         prop_assert_eq!(span.range(), known.bytes.clone(), "word {}, “{}”: found “{}”, written “{}”", index, known.folded, found, written);
+        let found = if page.format == Format::Json { serde_json::from_str(&format!("\"{found}\"")).unwrap() } else { found };
         prop_assert_eq!(&texts::without_markup(&found), known.folded, "word {} is written “{}”", index, found);
     }
     prop_assert_eq!(seen.len(), page.words.len(), "more words than were written: {:?}", &seen[page.words.len()..]);
@@ -100,7 +101,7 @@ fn check_map(document: &Document) -> TestCaseResult {
         for &at in prose.breaks() {
             let line_end = document.source.slice(prose.span(at..at + 1));
             prop_assert_eq!(prose.text().get(at..at + 1), Some(" "));
-            prop_assert!(line_end.contains(['\n', '\r', '\u{C}', '<']), "a break stands for {line_end:?}");
+            prop_assert!(line_end.contains(['\n', '\r', '\u{C}', '<', '\\']), "a break stands for {line_end:?}");
         }
         for at in 0..words.len() {
             let span = words.span(at);
@@ -144,6 +145,11 @@ proptest! {
     }
 
     #[test]
+    fn the_words_of_html_in_json_are_those_that_were_written(page in page(Format::Json)) {
+        check_words(&page)?;
+    }
+
+    #[test]
     fn the_words_of_plain_text_are_those_that_were_written(page in page(Format::Plain)) {
         check_words(&page)?;
     }
@@ -155,6 +161,11 @@ proptest! {
 
     #[test]
     fn a_phrase_in_html_is_found_once_however_it_is_written(page in page(Format::Html)) {
+        check_phrase(&page)?;
+    }
+
+    #[test]
+    fn a_phrase_in_html_in_json_is_found_once_however_it_is_written(page in page(Format::Json)) {
         check_phrase(&page)?;
     }
 

@@ -23,7 +23,8 @@ pub(super) fn run(arguments: &Check, terminal: &Terminal) -> Ending {
     }
     let mut report = Report::default();
     let stdin_name = arguments.read.stdin_name.as_deref();
-    report.posting = arguments.job.as_ref().and_then(|job| kept(files::posting_with_requirements(job, stdin_name), &mut report.errors));
+    report.posting =
+        arguments.job.as_ref().and_then(|job| kept(files::posting_with_requirements(job, stdin_name, terminal), &mut report.errors));
     report.resume = arguments.resume.as_ref().and_then(|resume| kept(files::document(resume, &arguments.read), &mut report.errors));
     let selection = Selection { only: arguments.rules.only.clone(), skip: arguments.rules.skip.clone() };
     let linter = Linter::new(&rules, selection);

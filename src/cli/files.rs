@@ -3,9 +3,9 @@
 use std::io::Read as _;
 use std::path::Path;
 
-use crate::document::{Document, Format, Kind};
+use crate::document::{Document, Format, Kind, Wall};
 use crate::lint::Failure;
-use crate::posting::Posting;
+use crate::posting::{Posting, language};
 use crate::rule::folder::{UserRule, parse};
 use crate::rule::nearest::nearest;
 use crate::rule::{RuleError, RuleSet};
@@ -55,7 +55,12 @@ fn reason(error: &std::io::Error) -> String {
 /// Reads a letter or resume.
 pub(super) fn document(path: &str, read: &Read) -> Result<Document, Failure> {
     let source = source(path, read.stdin_name.as_deref())?;
-    let format = Format::of(source.name(), Format::Markdown);
+    let format = Format::of_text(source.name(), source.text(), Format::Markdown);
+    if format == Format::Json {
+        let message =
+            "letters and resumes are read from Markdown, plain text or HTML, not from JSON; export this one as Markdown".to_owned();
+        return Err(Failure { path: source.name().to_owned(), message, line: None });
+    }
     let document = Document::read(source, format, read.kind.map(Kind::from));
     if document.is_empty() && document.problem.is_none() {
         let message = "this file has no text to check".to_owned();
@@ -69,35 +74,94 @@ pub(super) fn document(path: &str, read: &Read) -> Result<Document, Failure> {
 }
 
 /// Reads a job posting, and refuses what cannot be one.
-pub(super) fn posting(path: &str, stdin_name: Option<&str>) -> Result<Posting, Failure> {
+pub(super) fn posting(path: &str, stdin_name: Option<&str>, terminal: &Terminal) -> Result<Posting, Failure> {
     let source = source(path, stdin_name)?;
-    let format = Format::of(source.name(), Format::Plain);
+    if source.text().starts_with("From: <Saved by") {
+        let message = "this is a web archive (MHTML); save the page once more as “HTML only”, or copy its text into a .txt file".to_owned();
+        return Err(Failure { path: source.name().to_owned(), message, line: None });
+    }
+    let format = Format::of_text(source.name(), source.text(), Format::Plain);
     let document = Document::read(source, format, Some(Kind::Posting));
+    say_notes(&document, terminal);
     let failure = |message: &str| Failure { path: document.source.name().to_owned(), message: message.to_owned(), line: None };
     if let Some(problem) = &document.problem {
         return Err(Failure { line: Some(document.source.line_of(problem.span.start)), ..failure(&problem.message) });
     }
     if document.is_empty() {
-        return Err(failure("this posting has no text; paste the job posting into it"));
+        return Err(failure(match format {
+            Format::Html => {
+                "this page shows no text of its own (scripts put it there later); open it in a browser, copy the posting's text, and save that as a .txt file"
+            }
+            Format::Json => "this JobPosting has neither title nor description; paste the posting's text into a .txt file",
+            _ => "this posting has no text; paste the job posting into it",
+        }));
     }
     match document.looks_like() {
         Some(Kind::Letter) => {
-            return Err(failure("this reads like a letter, not a posting (it has a greeting); give the job posting to --job"));
+            return Err(failure("this reads like a letter, not a posting; give the job posting to --job"));
         }
         Some(Kind::Resume) => return Err(failure("this reads like a resume, not a posting; give the job posting to --job")),
         _ => {}
     }
-    Ok(Posting::read(document))
+    match document.wall() {
+        Some(wall) => Err(failure(&wall_message(wall))),
+        None => {
+            if document.hires_nobody() {
+                let name = document.source.name();
+                terminal.note(&format!(
+                    "note: {name}: this text says nothing of a job to apply for; if it is a resume, give the job posting instead\n"
+                ));
+            }
+            Ok(Posting::read(document))
+        }
+    }
+}
+
+fn wall_message(wall: Wall) -> String {
+    let what = match wall {
+        Wall::Login => "this is a page that asks to sign in, not the posting behind it",
+        Wall::Robot => {
+            "this is a page that a site shows to programs (it asks for JavaScript or cookies, or denies access), not the posting"
+        }
+        Wall::Consent => "this is a notice about cookies, not the posting behind it",
+        Wall::Gone => {
+            return "this page says that the posting is no longer there; if you have its text elsewhere, paste it into a .txt file"
+                .to_owned();
+        }
+    };
+    format!("{what}; open the posting in your browser, copy its text, and save that as a .txt file")
 }
 
 /// The same, for commands that need something to check against.
-pub(super) fn posting_with_requirements(path: &str, stdin_name: Option<&str>) -> Result<Posting, Failure> {
-    let posting = posting(path, stdin_name)?;
-    if posting.requirements.is_empty() && posting.gates.is_empty() {
-        let message = "no requirement was found in this posting, so there is nothing to check against; see how it was read with `tailor-lint posting`, or paste its text into a .txt file";
-        return Err(Failure { path: posting.document.source.name().to_owned(), message: message.to_owned(), line: None });
-    }
+pub(super) fn posting_with_requirements(path: &str, stdin_name: Option<&str>, terminal: &Terminal) -> Result<Posting, Failure> {
+    let posting = posting(path, stdin_name, terminal)?;
+    nothing_to_check(&posting).map_or(Ok(()), Err)?;
     Ok(posting)
+}
+
+/// Why there is nothing in a posting to check against: its language, or that it asks for nothing.
+pub(super) fn nothing_to_check(posting: &Posting) -> Option<Failure> {
+    let failure = |message: String| Some(Failure { path: posting.document.source.name().to_owned(), message, line: None });
+    if posting.language() != language::ENGLISH {
+        let name = language::name(posting.language());
+        return failure(format!(
+            "this posting is in {name}, and only English postings can be read so far; if the employer has it in English too, save that one, or put a translation into a .txt file"
+        ));
+    }
+    if posting.requirements.is_empty() && posting.gates.is_empty() {
+        return failure(
+            "no requirement was found in this posting, so there is nothing to check against; paste the text of the whole posting into a .txt file (`tailor-lint posting` shows how a posting is read)".to_owned(),
+        );
+    }
+    None
+}
+
+/// Says what somebody should know of how a document was read.
+fn say_notes(document: &Document, terminal: &Terminal) {
+    for note in &document.notes {
+        let line = document.source.line_of(note.span.start);
+        terminal.note(&format!("note: {}:{line}: {}\n", document.source.name(), note.message));
+    }
 }
 
 /// The failure that a mistake in a document's front matter is. The document is checked all the same.

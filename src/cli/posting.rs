@@ -5,7 +5,7 @@ use super::{Ending, Terminal, check, files};
 use crate::report::{json, reading};
 
 pub(super) fn run(arguments: &Posting, terminal: &Terminal) -> Ending {
-    let posting = match files::posting(&arguments.posting, arguments.stdin_name.as_deref()) {
+    let posting = match files::posting(&arguments.posting, arguments.stdin_name.as_deref(), terminal) {
         Ok(posting) => posting,
         Err(failure) => {
             terminal.fail(&failure.path, failure.line, &failure.message);
@@ -17,12 +17,8 @@ pub(super) fn run(arguments: &Posting, terminal: &Terminal) -> Ending {
         PlainFormat::Pretty => reading::posting(&posting, terminal.out),
         PlainFormat::Json => json::posting(&posting),
     });
-    if posting.requirements.is_empty() && posting.gates.is_empty() {
-        terminal.fail(
-            posting.document.source.name(),
-            None,
-            "no requirement was found in this posting; paste the text of the whole posting into a .txt file and try again",
-        );
+    if let Some(failure) = files::nothing_to_check(&posting) {
+        terminal.fail(&failure.path, failure.line, &failure.message);
         return Ending::Failed;
     }
     Ending::Clean

@@ -1,10 +1,20 @@
-//! The visible text of HTML: saved web pages, and the HTML that people put into Markdown.
+//! The visible text of HTML: saved web pages, and the HTML that people put into Markdown or into strings of JSON.
+
+mod elements;
+mod reference;
+
+use std::ops::Range;
 
 use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
 use html5gum::{Span as TokenSpan, Tokenizer};
 
+pub(super) use elements::{is_element, tag_name};
+pub(super) use reference::resolved;
+
 use super::raw::{Raw, RawBlocks, Shape};
-use crate::text::Span;
+use crate::text::{Excerpt, Span};
+use elements::{Looks, ends_with_end_of, ends_with_start_of, has_written_end, is_block, is_hidden};
+use reference::{plain_len, reference, spaces};
 
 /// What to do with a tag that HTML does not know.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,17 +25,68 @@ pub(super) enum Tags {
     UnknownAreText,
 }
 
-/// Reads a whole page from `from` on.
-pub(super) fn read(text: &str, from: usize) -> Vec<Raw> {
-    let mut blocks = RawBlocks::default();
-    read_into(&mut blocks, &text[from..], from, Tags::UnknownAreHidden);
-    blocks.into_blocks()
+/// A whole page.
+#[derive(Default)]
+pub(super) struct Page {
+    /// What a reader sees.
+    pub blocks: Vec<Raw>,
+    /// What the window's title says.
+    pub title: String,
+    /// Where linked data stands: the contents of its scripts.
+    pub data: Vec<Range<usize>>,
 }
 
-/// Reads a piece of HTML that begins at byte `base` of its file into `blocks`.
-pub(super) fn read_into(blocks: &mut RawBlocks, html: &str, base: usize, tags: Tags) {
-    let mut reader = Reader { html, base, blocks, tags, hidden: None, shape: Shape::Paragraph, unknown: None };
-    tokenize(html, |event, span| reader.event(event, span));
+/// The most words that a notice about cookies has. A larger part of the page that is called so is more than a notice.
+const LONGEST_NOTICE: usize = 400;
+
+/// The fewest words that a page has besides such a notice. A page with less is nothing but the notice, and is shown.
+const SHORTEST_PAGE: usize = 25;
+
+/// Reads a whole page.
+pub(super) fn read(html: &Excerpt) -> Page {
+    let mut blocks = RawBlocks::default();
+    let mut page = Page::default();
+    let mut reader = Reader::new(html, &mut blocks, Tags::UnknownAreHidden);
+    reader.run();
+    reader.end_notice(None);
+    let notices = std::mem::take(&mut reader.notices);
+    page.title = std::mem::take(&mut reader.title);
+    page.data = std::mem::take(&mut reader.data);
+    page.blocks = without_notices(blocks.into_blocks(), &notices);
+    page
+}
+
+/// Reads a piece of HTML into `blocks`. Where it has no blocks of its own (`<b>Duties</b>`, and the rest in lines), its lines are kept.
+pub(super) fn read_into(blocks: &mut RawBlocks, html: &Excerpt, tags: Tags, keeps_lines: bool) {
+    let mut reader = Reader::new(html, blocks, tags);
+    reader.keeps_lines = keeps_lines.then(|| (Vec::new(), 1));
+    reader.run();
+}
+
+/// Whether a text has a tag of HTML, and whether one of them begins a block or a line.
+pub(super) fn tags_in(text: &str) -> (bool, bool) {
+    let (mut any, mut block) = (false, false);
+    tokenize(text, |event, _| {
+        if let CallbackEvent::OpenStartTag { name } | CallbackEvent::EndTag { name } = event {
+            any |= std::str::from_utf8(name).is_ok_and(is_element);
+            block |= is_block(name) || matches!(*name, b"br" | b"li");
+        }
+    });
+    (any, block)
+}
+
+fn without_notices(blocks: Vec<Raw>, notices: &[Range<usize>]) -> Vec<Raw> {
+    let words = |blocks: &[Raw]| blocks.iter().map(|raw| raw.prose.text().split_whitespace().count()).sum::<usize>();
+    let is_notice = |range: &&Range<usize>| {
+        let part = &blocks[(*range).clone()];
+        words(part) <= LONGEST_NOTICE && !part.iter().any(|raw| raw.shape == Shape::Heading(1))
+    };
+    let dropped: Vec<Range<usize>> = notices.iter().filter(is_notice).cloned().collect();
+    let left = words(&blocks) - dropped.iter().map(|range| words(&blocks[range.clone()])).sum::<usize>();
+    if left < SHORTEST_PAGE {
+        return blocks;
+    }
+    blocks.into_iter().enumerate().filter(|(index, _)| !dropped.iter().any(|range| range.contains(index))).map(|(_, raw)| raw).collect()
 }
 
 fn tokenize(html: &str, mut each: impl FnMut(&CallbackEvent<'_>, Span)) {
@@ -40,57 +101,134 @@ fn tokenize(html: &str, mut each: impl FnMut(&CallbackEvent<'_>, Span)) {
     debug_assert!(none.is_none());
 }
 
-/// Reads a piece of HTML. All places are those in the piece, until they go into a block.
-struct Reader<'a> {
-    html: &'a str,
-    base: usize,
-    blocks: &'a mut RawBlocks,
-    tags: Tags,
-    /// The element whose content is not shown, and how deep it is nested in itself.
-    hidden: Option<(Vec<u8>, usize)>,
-    shape: Shape,
-    /// Where an unknown start tag began.
-    unknown: Option<usize>,
+/// An element whose end is waited for: its name, and how deep it is nested in itself.
+type Open = (Vec<u8>, usize);
+
+/// A start tag while its attributes are read.
+#[derive(Default)]
+struct Tag {
+    name: Vec<u8>,
+    start: usize,
+    looks: Looks,
+    attribute: Vec<u8>,
 }
 
-impl Reader<'_> {
+/// Reads a piece of HTML. All places are those in the piece, until they go into a block.
+struct Reader<'a> {
+    html: &'a Excerpt,
+    blocks: &'a mut RawBlocks,
+    tags: Tags,
+    tag: Tag,
+    /// The element whose content is not shown.
+    hidden: Option<Open>,
+    /// The element in which line breaks count.
+    keeps_lines: Option<Open>,
+    /// The element that asks for consent, and its first block.
+    notice: Option<(Open, usize)>,
+    notices: Vec<Range<usize>>,
+    shape: Shape,
+    /// Whether a list item has begun and has no text yet: its first paragraph is the item.
+    fresh: bool,
+    title: String,
+    /// Whether what is hidden is linked data.
+    in_data: bool,
+    data: Vec<Range<usize>>,
+}
+
+impl<'a> Reader<'a> {
+    fn new(html: &'a Excerpt, blocks: &'a mut RawBlocks, tags: Tags) -> Self {
+        Reader {
+            html,
+            blocks,
+            tags,
+            tag: Tag::default(),
+            hidden: None,
+            keeps_lines: None,
+            notice: None,
+            notices: Vec::new(),
+            shape: Shape::Paragraph,
+            fresh: false,
+            title: String::new(),
+            in_data: false,
+            data: Vec::new(),
+        }
+    }
+
+    fn run(&mut self) {
+        let html = self.html;
+        tokenize(html.text(), |event, span| self.event(event, span));
+    }
+
     fn event(&mut self, event: &CallbackEvent<'_>, span: Span) {
         match event {
-            CallbackEvent::OpenStartTag { name } => self.open(name, span),
+            CallbackEvent::OpenStartTag { name } => {
+                self.tag = Tag { name: name.to_vec(), start: self.tag_start(span), ..Tag::default() };
+            }
+            CallbackEvent::AttributeName { name } => {
+                self.tag.attribute = name.to_vec();
+                self.tag.looks.add(&self.tag.name, name, b"");
+            }
+            CallbackEvent::AttributeValue { value } => self.tag.looks.add(&self.tag.name, &self.tag.attribute, value),
             CallbackEvent::CloseStartTag { .. } => {
-                if let Some(start) = self.unknown.take() {
-                    let raw = self.html.get(start..span.end).unwrap_or("");
-                    self.blocks.prose(self.shape).push_verbatim(raw, self.base + start);
-                }
+                let tag = std::mem::take(&mut self.tag);
+                self.open(&tag, tag.start..span.end.max(tag.start));
             }
             CallbackEvent::EndTag { name } => self.close(name),
-            CallbackEvent::String { value } if self.hidden.is_none() => self.string(value, span),
+            CallbackEvent::String { value } => match &self.hidden {
+                None => self.string(value, span),
+                Some((name, _)) if name == b"title" => self.title.push_str(&String::from_utf8_lossy(value)),
+                Some(_) if self.in_data => self.data.push(span.range()),
+                Some(_) => {}
+            },
             _ => {}
         }
     }
 
-    fn open(&mut self, name: &[u8], span: Span) {
+    fn open(&mut self, tag: &Tag, written: Range<usize>) {
+        let name = tag.name.as_slice();
         if let Some((hidden, depth)) = &mut self.hidden {
-            if hidden == name {
+            *depth += usize::from(hidden == name);
+            if !ends_with_start_of(hidden, name) {
+                return;
+            }
+            self.hidden = None;
+        }
+        for (open, depth) in self.keeps_lines.iter_mut().chain(self.notice.iter_mut().map(|(open, _)| open)) {
+            if open == name {
                 *depth += 1;
             }
+        }
+        if is_hidden(name) || (tag.looks.hidden && has_written_end(name)) {
+            if is_block(name) || matches!(name, b"nav" | b"footer") {
+                self.block(Shape::Paragraph);
+            }
+            self.in_data = tag.looks.data;
+            self.hidden = Some((name.to_vec(), 1));
             return;
         }
+        if tag.looks.consent && self.notice.is_none() && has_written_end(name) && is_block(name) && name != b"article" {
+            self.block(Shape::Paragraph);
+            self.notice = Some(((name.to_vec(), 1), self.blocks.count()));
+        }
+        if self.keeps_lines.is_none() && (name == b"pre" || (tag.looks.keeps_lines && has_written_end(name))) {
+            self.keeps_lines = Some((name.to_vec(), 1));
+        }
         match name {
-            b"script" | b"style" | b"nav" | b"footer" | b"noscript" | b"template" | b"svg" | b"iframe" | b"select" | b"button"
-            | b"form" | b"title" | b"noembed" | b"noframes" | b"xmp" | b"plaintext" => {
-                self.hidden = Some((name.to_vec(), 1));
-            }
-            b"br" | b"hr" => {
-                let place = self.in_file(span.start, span.end);
-                self.blocks.prose(self.shape).push_break(place);
-            }
+            b"br" => self.line_break(written),
             b"h1" | b"h2" | b"h3" | b"h4" | b"h5" | b"h6" => self.block(Shape::Heading(name[1] - b'0')),
-            b"li" | b"dd" => self.block(Shape::Item),
+            b"li" | b"dd" => {
+                self.block(Shape::Item);
+                self.fresh = true;
+            }
             b"td" | b"th" => self.block(Shape::Cell),
-            _ if is_block(name) => self.block(Shape::Paragraph),
+            _ if is_block(name) => {
+                let item = self.fresh && self.shape == Shape::Item;
+                self.block(if item { Shape::Item } else { Shape::Paragraph });
+                self.fresh = item;
+            }
             _ if self.tags == Tags::UnknownAreText && !std::str::from_utf8(name).is_ok_and(is_element) => {
-                self.unknown = Some(self.tag_start(span));
+                self.fresh = false;
+                self.html.show(written, self.blocks.prose(self.shape));
             }
             _ => {}
         }
@@ -98,282 +236,116 @@ impl Reader<'_> {
 
     /// The tokenizer's span of an opening tag may begin after the `<`.
     fn tag_start(&self, span: Span) -> usize {
-        let before = &self.html.as_bytes()[..(span.start + 1).min(self.html.len())];
+        let html = self.html.text().as_bytes();
+        let before = &html[..(span.start + 1).min(html.len())];
         before.iter().rposition(|&byte| byte == b'<').unwrap_or(span.start)
-    }
-
-    fn in_file(&self, start: usize, end: usize) -> Span {
-        Span::new(self.base + start, self.base + end)
     }
 
     fn close(&mut self, name: &[u8]) {
         if let Some((hidden, depth)) = &mut self.hidden {
-            if hidden == name {
-                *depth -= 1;
-                if *depth == 0 {
-                    self.hidden = None;
-                }
+            let outer = ends_with_end_of(hidden, name);
+            *depth -= usize::from(hidden == name);
+            if *depth == 0 || outer {
+                self.hidden = None;
+                self.in_data = false;
             }
-            return;
+            if !outer {
+                return;
+            }
         }
+        if let Some((open, depth)) = &mut self.keeps_lines
+            && open == name
+        {
+            *depth -= 1;
+            if *depth == 0 {
+                self.keeps_lines = None;
+            }
+        }
+        self.end_notice(Some(name));
         if is_block(name) || matches!(name, b"li" | b"dd" | b"td" | b"th" | b"h1" | b"h2" | b"h3" | b"h4" | b"h5" | b"h6") {
             self.block(Shape::Paragraph);
+        }
+    }
+
+    /// Ends the notice if its element ends here; `None` is the page's end.
+    fn end_notice(&mut self, name: Option<&[u8]>) {
+        let Some(((open, depth), from)) = &mut self.notice else { return };
+        *depth -= usize::from(name.is_none_or(|name| open == name));
+        if *depth == 0 || name.is_none() {
+            let from = *from;
+            self.blocks.finish();
+            self.notices.push(from..self.blocks.count());
+            self.notice = None;
         }
     }
 
     fn block(&mut self, shape: Shape) {
         self.blocks.finish();
         self.shape = shape;
+        self.fresh = false;
+    }
+
+    /// One break ends a line, two a paragraph.
+    fn line_break(&mut self, written: Range<usize>) {
+        let Some(text) = self.blocks.open_text().filter(|text| !text.trim().is_empty()) else { return };
+        let end = text.trim_end().len();
+        let place = self.html.span(written);
+        let prose = self.blocks.prose(self.shape);
+        if prose.has_break_in(end..prose.text().len()) {
+            self.block(Shape::Paragraph);
+        } else {
+            prose.push_break(place);
+        }
     }
 
     fn string(&mut self, value: &[u8], span: Span) {
-        let Ok(shown) = std::str::from_utf8(value) else { return };
+        let Ok(mut shown) = std::str::from_utf8(value) else { return };
         if shown.trim().is_empty() && self.blocks.open_text().is_none() {
             return;
         }
         // What is shown and what is written are walked side by side.
-        let (mut shown, mut at) = (shown, span.start);
-        while let (Some(c), Some(rest)) = (shown.chars().next(), self.html.get(at..)) {
+        let html = self.html;
+        let mut at = span.start;
+        while let (Some(c), Some(rest)) = (shown.chars().next(), html.text().get(at..)) {
             let plain = plain_len(shown, rest);
             let (seen, written) = if plain > 0 {
-                self.blocks.prose(self.shape).push_verbatim(&shown[..plain], self.base + at);
+                html.show(at..at + plain, self.blocks.prose(self.shape));
                 (plain, plain)
             } else if let Some((seen, written)) = spaces(shown, rest) {
-                self.space(at, at + written);
+                self.space(at..at + written);
                 (seen, written)
             } else if let Some((seen, written)) = reference(rest).filter(|(seen, _)| shown.starts_with(seen.as_str())) {
                 if seen.bytes().all(|byte| byte.is_ascii_whitespace()) {
-                    self.space(at, at + written);
+                    self.space(at..at + written);
                 } else {
-                    let place = self.in_file(at, at + written);
-                    self.blocks.prose(self.shape).push_whole(&seen, place);
+                    self.blocks.prose(self.shape).push_whole(&seen, html.span(at..at + written));
                 }
                 (seen.len(), written)
             } else {
                 let written = rest.chars().next().map_or(0, char::len_utf8);
-                let place = self.in_file(at, at + written);
-                self.blocks.prose(self.shape).push_whole(&shown[..c.len_utf8()], place);
+                self.blocks.prose(self.shape).push_whole(&shown[..c.len_utf8()], html.span(at..at + written));
                 (c.len_utf8(), written)
             };
             shown = &shown[seen..];
             at += written;
+            self.fresh &= plain == 0;
         }
     }
 
-    /// Any run of white space shows as one space, and none at the start of a block.
-    fn space(&mut self, start: usize, end: usize) {
-        let place = self.in_file(start, end);
+    /// Any run of white space shows as one space, and none at the start of a block, unless lines are kept.
+    fn space(&mut self, written: Range<usize>) {
+        if self.keeps_lines.is_some() {
+            let lines = self.html.slice(written.clone()).bytes().filter(|&byte| byte == b'\n').count();
+            // The second of two breaks ends the paragraph.
+            (0..lines.min(2)).for_each(|_| self.line_break(written.clone()));
+            if lines > 0 {
+                return;
+            }
+        }
+        let place = self.html.span(written);
         let prose = self.blocks.prose(self.shape);
         if !prose.text().is_empty() && !prose.text().ends_with(' ') {
             prose.push_whole(" ", place);
         }
     }
-}
-
-/// How many bytes of `shown` stand in `rest` as they are, up to the next space or `&`.
-fn plain_len(shown: &str, rest: &str) -> usize {
-    let same = shown.chars().zip(rest.chars()).take_while(|(c, written)| c == written && !c.is_ascii_whitespace() && *c != '&');
-    same.map(|(c, _)| c.len_utf8()).sum()
-}
-
-/// The white space that both begin with, in bytes of each: `\r\n` shows as one character.
-fn spaces(shown: &str, rest: &str) -> Option<(usize, usize)> {
-    let (mut seen, mut written) = (0, 0);
-    while shown[seen..].starts_with(is_space) && rest[written..].starts_with(is_space) {
-        written += if rest[written..].starts_with("\r\n") { 2 } else { 1 };
-        seen += 1;
-    }
-    (seen > 0).then_some((seen, written))
-}
-
-fn is_space(c: char) -> bool {
-    c.is_ascii_whitespace()
-}
-
-/// The longest name of a character in HTML is shorter.
-const LONGEST_REFERENCE: usize = 48;
-
-/// What a character reference at the start of `rest` shows, and its length: `&amp;`, `&#x1F600;`, `&nbsp` without its semicolon. An `&` that
-/// begins no reference shows itself.
-fn reference(rest: &str) -> Option<(String, usize)> {
-    let name =
-        rest.strip_prefix('&')?.bytes().take(LONGEST_REFERENCE).take_while(|&byte| byte.is_ascii_alphanumeric() || byte == b'#').count();
-    let whole = &rest[..1 + name + usize::from(rest[1 + name..].starts_with(';'))];
-    let mut shown = String::new();
-    tokenize(whole, |event, _| {
-        if let CallbackEvent::String { value } = event {
-            shown.push_str(&String::from_utf8_lossy(value));
-        }
-    });
-    // Of `&ampD` and `&lt;` the tokenizer says what all of it shows; the end that stands there as it is belongs to no reference.
-    let same = shown.bytes().rev().zip(whole.bytes().rev()).take_while(|(seen, written)| seen == written && seen.is_ascii()).count();
-    let same = same.min(shown.len().saturating_sub(1));
-    let length = whole.len() - same;
-    shown.truncate(shown.len() - same);
-    Some((shown, length))
-}
-
-fn is_block(name: &[u8]) -> bool {
-    matches!(
-        name,
-        b"p" | b"div"
-            | b"section"
-            | b"article"
-            | b"main"
-            | b"header"
-            | b"aside"
-            | b"ul"
-            | b"ol"
-            | b"dl"
-            | b"dt"
-            | b"table"
-            | b"thead"
-            | b"tbody"
-            | b"tr"
-            | b"blockquote"
-            | b"pre"
-            | b"address"
-            | b"figure"
-            | b"figcaption"
-            | b"fieldset"
-            | b"body"
-            | b"html"
-            | b"head"
-            | b"details"
-            | b"summary"
-            | b"center"
-    )
-}
-
-/// The name in a raw tag such as `<br/>` or `</b>`; `None` for comments and declarations.
-pub(super) fn tag_name(raw: &str) -> Option<&str> {
-    let inner = raw.strip_prefix('<')?;
-    let inner = inner.strip_prefix('/').unwrap_or(inner);
-    let end = inner.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(inner.len());
-    (end > 0).then(|| &inner[..end])
-}
-
-/// Whether HTML has an element of this name.
-pub(super) fn is_element(name: &str) -> bool {
-    const ELEMENTS: &[&str] = &[
-        "a",
-        "abbr",
-        "acronym",
-        "address",
-        "area",
-        "article",
-        "aside",
-        "audio",
-        "b",
-        "base",
-        "bdi",
-        "bdo",
-        "big",
-        "blockquote",
-        "body",
-        "br",
-        "button",
-        "canvas",
-        "caption",
-        "center",
-        "cite",
-        "code",
-        "col",
-        "colgroup",
-        "data",
-        "datalist",
-        "dd",
-        "del",
-        "details",
-        "dfn",
-        "dialog",
-        "div",
-        "dl",
-        "dt",
-        "em",
-        "embed",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "font",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "head",
-        "header",
-        "hr",
-        "html",
-        "i",
-        "iframe",
-        "img",
-        "input",
-        "ins",
-        "kbd",
-        "label",
-        "legend",
-        "li",
-        "link",
-        "main",
-        "map",
-        "mark",
-        "meta",
-        "meter",
-        "nav",
-        "nobr",
-        "noscript",
-        "object",
-        "ol",
-        "optgroup",
-        "option",
-        "output",
-        "p",
-        "param",
-        "picture",
-        "pre",
-        "progress",
-        "q",
-        "rp",
-        "rt",
-        "ruby",
-        "s",
-        "samp",
-        "script",
-        "section",
-        "select",
-        "slot",
-        "small",
-        "source",
-        "span",
-        "strike",
-        "strong",
-        "style",
-        "sub",
-        "summary",
-        "sup",
-        "svg",
-        "path",
-        "table",
-        "tbody",
-        "td",
-        "template",
-        "textarea",
-        "tfoot",
-        "th",
-        "thead",
-        "time",
-        "tr",
-        "track",
-        "tt",
-        "u",
-        "ul",
-        "var",
-        "video",
-        "wbr",
-    ];
-    ELEMENTS.iter().any(|known| name.eq_ignore_ascii_case(known))
 }

@@ -4,7 +4,7 @@ use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 use super::html;
 use super::raw::{Raw, RawBlocks, Shape, push_aligned};
-use crate::text::Span;
+use crate::text::{Excerpt, Span};
 
 /// Reads `text[from..]` as CommonMark with tables, strikethrough, footnotes and task lists.
 pub(super) fn read(text: &str, from: usize) -> Vec<Raw> {
@@ -50,7 +50,9 @@ impl Reader<'_> {
 
     fn start(&mut self, tag: &Tag<'_>, span: Span) {
         match tag {
-            Tag::Heading { level, .. } => self.blocks.start(Shape::Heading(*level as u8)),
+            Tag::Heading { level, .. } => {
+                self.blocks.start(Shape::Heading(*level as u8));
+            }
             Tag::Paragraph => {
                 // The first paragraph of a loose item is the item's text; later ones are paragraphs.
                 self.blocks.start(self.shape);
@@ -60,7 +62,9 @@ impl Reader<'_> {
                 self.blocks.finish();
                 self.shape = Shape::Item;
             }
-            Tag::TableCell => self.blocks.start(Shape::Cell),
+            Tag::TableCell => {
+                self.blocks.start(Shape::Cell);
+            }
             Tag::CodeBlock(kind) => {
                 // An indented block is nearly always prose that somebody indented.
                 let fenced = matches!(kind, CodeBlockKind::Fenced(_));
@@ -85,7 +89,7 @@ impl Reader<'_> {
             }
             TagEnd::HtmlBlock => {
                 if let Some((start, html)) = self.html.take() {
-                    html::read_into(&mut self.blocks, &html, start, html::Tags::UnknownAreText);
+                    html::read_into(&mut self.blocks, &Excerpt::verbatim(&html, start), html::Tags::UnknownAreText, false);
                     self.blocks.finish();
                 }
             }

@@ -1,52 +1,36 @@
 //! Layer 2: a source cut into blocks of the words a reader sees, each in its zone.
 
 pub mod dates;
+pub mod format;
 pub mod front_matter;
 mod html;
+pub mod job_posting;
+mod json;
 pub mod kind;
 mod letter;
+mod likeness;
 mod markdown;
 mod plain;
 pub mod posting;
 mod raw;
 pub mod resume;
 mod untangle;
+mod wall;
 
 use std::ops::Range;
 use std::sync::Arc;
 
 use crate::text::lexicon::Lexicon;
 use crate::text::sentences::sentences;
-use crate::text::{Prose, Source, Span, Words};
+use crate::text::{Excerpt, Prose, Source, Span, Words};
 
+pub use format::Format;
 pub use front_matter::{FrontMatter, Problem};
+pub use job_posting::{JobPosting, Stated};
 pub use kind::{Kind, Zone};
 pub use raw::Shape;
 pub use resume::Entry;
-
-/// How a text is marked up.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    /// CommonMark.
-    Markdown,
-    /// Text with nothing but lines.
-    Plain,
-    /// A saved web page.
-    Html,
-}
-
-impl Format {
-    /// The format that a file's name says, or `fallback` for a name without a known ending.
-    pub fn of(name: &str, fallback: Format) -> Format {
-        let ending = name.rsplit('.').next().unwrap_or("").to_ascii_lowercase();
-        match ending.as_str() {
-            "md" | "markdown" | "mdown" | "mkd" | "qmd" | "rmd" => Format::Markdown,
-            "txt" | "text" => Format::Plain,
-            "html" | "htm" | "xhtml" => Format::Html,
-            _ => fallback,
-        }
-    }
-}
+pub use wall::Wall;
 
 /// A block: one heading, paragraph, list item, table cell or fenced code, as the words a reader sees.
 #[derive(Clone, Debug)]
@@ -91,22 +75,41 @@ pub struct Document {
     pub entries: Vec<Entry>,
     /// What the front matter says.
     pub front_matter: FrontMatter,
-    /// A mistake in the front matter, if there is one. The rest of the document is read all the same.
+    /// What a posting states in fields of its own, beside its text.
+    pub stated: JobPosting,
+    /// A mistake in the front matter, if there is one: the rest of the document is read all the same. Or why a file of JSON could not be read.
     pub problem: Option<Problem>,
+    /// What somebody should know of how it was read.
+    pub notes: Vec<Problem>,
 }
 
 impl Document {
     /// Reads a source. Never fails: any text is some document. `kind` overrules front matter, name and content.
     pub fn read(source: Source, format: Format, kind: Option<Kind>) -> Document {
-        let (front_matter, from, problem) = match format {
+        let (front_matter, from, mut problem) = match format {
             Format::Markdown => front_matter::read(&source),
             _ => (FrontMatter::default(), if source.text().starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 }, None),
         };
-        let raw = match format {
-            Format::Markdown => markdown::read(source.text(), from),
-            Format::Plain => plain::read(source.text(), from),
-            Format::Html => html::read(source.text(), from),
+        let excerpt = || Excerpt::verbatim(&source.text()[from..], from);
+        let read = match format {
+            Format::Markdown => job_posting::Read { blocks: markdown::read(source.text(), from), ..Default::default() },
+            Format::Plain => job_posting::Read { blocks: plain::read(&excerpt()), ..Default::default() },
+            Format::Html => {
+                let text = excerpt();
+                let page = html::read(&text);
+                let may_be_posting = kind.is_none_or(|kind| kind == Kind::Posting);
+                if may_be_posting {
+                    job_posting::of_page(&text, page)
+                } else {
+                    job_posting::Read { blocks: page.blocks, ..Default::default() }
+                }
+            }
+            Format::Json => job_posting::of_json(&excerpt()).unwrap_or_else(|wrong| {
+                problem = Some(wrong);
+                job_posting::Read::default()
+            }),
         };
+        let raw = read.blocks;
         let kind = kind.or(front_matter.kind).or_else(|| kind_of_name(source.name())).unwrap_or_else(|| kind_of_content(&raw));
         let raw = untangle::untangle(raw, kind);
         let words: Vec<Words> = raw.iter().map(|raw| Words::of(&raw.prose)).collect();
@@ -122,7 +125,7 @@ impl Document {
             .map(|((raw, words), zone)| Block { shape: raw.shape, zone, prose: raw.prose, words })
             .collect();
         let entries = if kind == Kind::Resume { resume::entries(&blocks) } else { Vec::new() };
-        Document { source: Arc::new(source), kind, blocks, entries, front_matter, problem }
+        Document { source: Arc::new(source), kind, blocks, entries, front_matter, stated: read.stated, problem, notes: read.notes }
     }
 
     /// Whether there is nothing to read.
@@ -135,26 +138,29 @@ impl Document {
         self.blocks.iter().enumerate().filter(|(_, block)| zones.contains(&block.zone))
     }
 
-    /// What the text itself looks like, whatever its name says: `None` where nothing speaks clearly.
+    /// What a reader sees of a span: its words without markup and escapes.
+    pub fn shown(&self, span: Span) -> String {
+        let of_block = |block: &Block| -> Option<String> {
+            let inside = (0..block.words.len()).filter(|&at| span.contains(block.words.span(at)));
+            let (first, last) = inside.fold(None, |found: Option<(usize, usize)>, at| Some((found.map_or(at, |found| found.0), at)))?;
+            block.prose.text().get(block.words.range(first).start..block.words.range(last).end).map(str::to_owned)
+        };
+        self.blocks.iter().filter_map(of_block).collect::<Vec<_>>().join(" ")
+    }
+
+    /// What a page shows instead of its posting, if that is all it shows.
+    pub fn wall(&self) -> Option<Wall> {
+        wall::wall(self)
+    }
+
+    /// What the text itself looks like, whatever its name says: `None` where nothing speaks clearly for a letter or a resume.
     pub fn looks_like(&self) -> Option<Kind> {
-        let lexicon = Lexicon::builtin();
-        let begins = |block: &Block, list: &str| lexicon.cues(list).longest_at(&block.words, 0).is_some();
-        let greets = self.blocks.iter().take(20).any(|block| begins(block, "salutation"));
-        let signs = self.blocks.iter().rev().take(8).any(|block| block.words.len() <= 12 && begins(block, "sign-off"));
-        // "Hello! We are hiring a cook" greets too.
-        let hires = |block: &Block| (0..block.words.len()).any(|at| lexicon.cues("cue-hiring").longest_at(&block.words, at).is_some());
-        if greets && (signs || !self.blocks.iter().any(hires)) {
-            return Some(Kind::Letter);
-        }
-        // A posting speaks to its reader; a resume does not.
-        let addresses = |word: &str| matches!(word, "you" | "your" | "you'll" | "applicants" | "candidates" | "candidate" | "we");
-        if self.blocks.iter().flat_map(|block| block.words.iter()).filter(|word| addresses(word)).count() >= 2 {
-            return None;
-        }
-        let sections =
-            self.blocks.iter().filter(|block| block.words.len() <= 4 && resume::section_of(&block.words, 0..block.words.len()).is_some());
-        let contact = self.blocks.iter().take(6).any(|block| block.words.iter().any(|word| word.contains('@')));
-        (contact && sections.count() >= 2).then_some(Kind::Resume)
+        likeness::looks_like(self)
+    }
+
+    /// Whether a longer text neither speaks to applicants nor of hiring, so that it may be no posting.
+    pub fn hires_nobody(&self) -> bool {
+        likeness::hires_nobody(self)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Plain text to blocks: blank lines, bullets and short lines are all the markup there is.
 
 use super::raw::{Raw, RawBlocks, Shape};
-use crate::text::Span;
+use crate::text::Excerpt;
 
 /// The widths in characters to which programs wrap text. A text with longer lines is not wrapped; one with only shorter lines is a list of
 /// short lines.
@@ -10,11 +10,17 @@ const WRAP_WIDTHS: std::ops::RangeInclusive<usize> = 48..=110;
 /// The fewest characters of a line that goes on in the next.
 const SHORTEST_BROKEN: usize = 25;
 
-/// Reads `text[from..]` as plain text.
-pub(super) fn read(text: &str, from: usize) -> Vec<Raw> {
+/// Reads plain text.
+pub(super) fn read(text: &Excerpt) -> Vec<Raw> {
     let mut blocks = RawBlocks::default();
+    read_into(&mut blocks, text);
+    blocks.into_blocks()
+}
+
+/// The same, behind what other blocks there are.
+pub(super) fn read_into(blocks: &mut RawBlocks, text: &Excerpt) {
     let mut previous: Option<Line<'_>> = None;
-    let lines = lines(text, from);
+    let lines = lines(text.text());
     let longest = lines.iter().map(|line| line.indent + line.text.chars().count()).max().unwrap_or(0);
     let wrap = WRAP_WIDTHS.contains(&longest).then_some(longest);
     for line in lines {
@@ -23,13 +29,13 @@ pub(super) fn read(text: &str, from: usize) -> Vec<Raw> {
         if !joins {
             blocks.start(if marker.is_some() { Shape::Item } else { Shape::Paragraph });
         } else if let Some(last) = &previous {
-            blocks.prose(Shape::Paragraph).push_break(Span::new(last.end(), line.start));
+            blocks.prose(Shape::Paragraph).push_break(text.span(last.end()..line.start));
         }
         let skip = marker.unwrap_or(0);
-        blocks.prose(Shape::Paragraph).push_verbatim(&line.text[skip..], line.start + skip);
+        text.show(line.start + skip..line.end(), blocks.prose(Shape::Paragraph));
         previous = Some(line);
     }
-    blocks.into_blocks()
+    blocks.finish();
 }
 
 /// A line without its indent and trailing space.
@@ -41,11 +47,11 @@ struct Line<'a> {
     is_item: bool,
 }
 
-fn lines(text: &str, from: usize) -> Vec<Line<'_>> {
+fn lines(text: &str) -> Vec<Line<'_>> {
     let mut found: Vec<Line<'_>> = Vec::new();
-    let mut at = from;
+    let mut at = 0;
     let mut blank = true;
-    for raw in text[from..].split_inclusive(['\n', '\r', '\u{0C}']) {
+    for raw in text.split_inclusive(['\n', '\r', '\u{0C}']) {
         let trimmed = raw.trim();
         if trimmed.is_empty() {
             // The `\n` of a `\r\n` is no line of its own.

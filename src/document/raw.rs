@@ -33,9 +33,9 @@ pub(super) struct RawBlocks {
 
 impl RawBlocks {
     /// Closes the open block and starts one of this shape.
-    pub fn start(&mut self, shape: Shape) {
+    pub fn start(&mut self, shape: Shape) -> &mut Prose {
         self.finish();
-        self.open = Some(Raw { shape, prose: Prose::default() });
+        self.prose(shape)
     }
 
     /// The open block's text; a block of `shape` is opened if there is none.
@@ -53,6 +53,11 @@ impl RawBlocks {
         if let Some(raw) = self.open.take().filter(|raw| !raw.prose.is_blank()) {
             self.done.push(raw);
         }
+    }
+
+    /// How many blocks are closed.
+    pub fn count(&self) -> usize {
+        self.done.len()
     }
 
     /// All blocks.

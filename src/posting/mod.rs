@@ -7,6 +7,7 @@ pub mod facts;
 pub mod gates;
 pub mod instructions;
 pub mod keywords;
+pub mod language;
 pub mod requirements;
 pub mod sections;
 pub mod tagger;
@@ -58,6 +59,7 @@ pub struct Posting {
     pub left_out: Vec<LeftOut>,
     /// Lines that ask for something in words that no term could be made of. They are not checked, and reports say so.
     pub unread: Vec<Span>,
+    language: &'static str,
 }
 
 impl Posting {
@@ -69,9 +71,18 @@ impl Posting {
     /// The same with another model.
     pub fn read_with(document: Document, model: &Model<'_>) -> Posting {
         let sections = sections::sections(&document);
-        let tags = Tags::of(model, &document, &sections);
         let facts = facts::facts(&document, &sections);
-        let read = requirements::read(&document, &sections, &tags, facts.title.as_ref(), facts.company.as_ref());
+        let language = language::of(&document);
+        let read = match language {
+            language::ENGLISH => requirements::read(
+                &document,
+                &sections,
+                &Tags::of(model, &document, &sections),
+                facts.title.as_ref(),
+                facts.company.as_ref(),
+            ),
+            _ => requirements::Reading::default(),
+        };
         Posting {
             company: facts.company,
             title: facts.title,
@@ -88,6 +99,7 @@ impl Posting {
             left_out: read.left_out,
             sections,
             document,
+            language,
         }
     }
 
@@ -96,20 +108,8 @@ impl Posting {
         self.requirements.iter().filter(move |requirement| requirement.tier == tier)
     }
 
-    /// The language, as a BCP 47 tag: `en`, or `und` where the common English words are missing.
+    /// The language, as a BCP 47 tag: `en`, `de`. Nothing is asked for in a posting that is not English: it is not read as if it were.
     pub fn language(&self) -> &'static str {
-        let mut words = 0;
-        let mut english = 0;
-        for block in &self.document.blocks {
-            words += block.words.len();
-            english += block
-                .words
-                .iter()
-                .filter(|word| {
-                    matches!(*word, "the" | "and" | "of" | "to" | "in" | "a" | "for" | "with" | "you" | "is" | "our" | "we" | "or" | "be")
-                })
-                .count();
-        }
-        if words < 20 || english * 12 > words { "en" } else { "und" }
+        self.language
     }
 }

@@ -193,7 +193,9 @@ fn line_kind(section: &Section, block: &Block, sentence: &Range<usize>, asks_by_
                 by_its_words(Tier::Preferred)
             } else if says("cue-must") {
                 by_its_words(Tier::Must)
-            } else if says("cue-duty") || (!asks_by_heading && block.words.len() >= 4) {
+            } else if says("cue-duty")
+                || (!(asks_by_heading || section.headed && section.kind == SectionKind::About) && block.words.len() >= 4)
+            {
                 by_its_words(Tier::Duty)
             } else {
                 Err(Why::Tells)

@@ -61,7 +61,7 @@ pub fn posting(posting: &Posting, style: Style) -> String {
             style.paint("1", &format!("{} not turned into a requirement; read them yourself", counted(posting.unread.len(), "line")))
         ));
         for &span in &posting.unread {
-            let text = source.slice(span).split_whitespace().collect::<Vec<_>>().join(" ");
+            let text = posting.document.shown(span).split_whitespace().collect::<Vec<_>>().join(" ");
             out.push_str(&format!("  {text}  {}\n", style.paint("2", &format!("line {}", line(span)))));
         }
     }

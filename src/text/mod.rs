@@ -1,14 +1,17 @@
 //! Layer 1: named texts, the words a reader sees in them, and where each stands in the file.
 
 pub mod decode;
+pub mod excerpt;
 pub mod lexicon;
 pub mod lexicon_file;
 pub mod phrases;
+mod places;
 pub mod prose;
 pub mod sentences;
 pub mod source;
 pub mod words;
 
+pub use excerpt::Excerpt;
 pub use phrases::{Phrase, PhraseError, PhraseIndex};
 pub use prose::Prose;
 pub use source::{Columns, Position, Source, Span};

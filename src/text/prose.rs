@@ -7,23 +7,15 @@
 
 use std::ops::Range;
 
+use super::places::Places;
 use super::source::Span;
 
 /// One block's visible text with its map to the source.
 #[derive(Clone, Debug, Default)]
 pub struct Prose {
     text: String,
-    pieces: Vec<Piece>,
+    places: Places,
     breaks: Vec<usize>,
-}
-
-#[derive(Clone, Copy, Debug)]
-struct Piece {
-    /// Where the piece starts in `text`; it ends where the next one starts.
-    at: usize,
-    source: Span,
-    /// Whether the piece equals its source byte for byte, so that places inside it map one to one.
-    verbatim: bool,
 }
 
 impl Prose {
@@ -89,18 +81,7 @@ impl Prose {
     /// The bytes of the file that `range` of the text came from, first piece to last. An empty or outlying range maps to an empty span
     /// at the nearest place.
     pub fn span(&self, range: Range<usize>) -> Span {
-        let Some(first) = self.piece_at(range.start) else {
-            let end = self.pieces.last().map_or(0, |piece| piece.source.end);
-            return Span::new(end, end);
-        };
-        let start = self.source_start(first, range.start);
-        if range.end <= range.start {
-            return Span::new(start, start);
-        }
-        let last = self.piece_at(range.end - 1).unwrap_or(self.pieces.len() - 1);
-        let piece = self.pieces[last];
-        let end = if piece.verbatim { (piece.source.start + range.end - piece.at).min(piece.source.end) } else { piece.source.end };
-        Span::new(start, end)
+        self.places.span(range)
     }
 
     /// The span of the whole visible text without the spaces round it.
@@ -124,13 +105,8 @@ impl Prose {
 
     fn part(&self, range: Range<usize>) -> Prose {
         let mut part = Prose::default();
-        let first = self.piece_at(range.start).unwrap_or(self.pieces.len());
-        for (index, piece) in self.pieces.iter().enumerate().skip(first).take_while(|(_, piece)| piece.at < range.end) {
-            let end = self.pieces.get(index + 1).map_or(self.text.len(), |next| next.at);
-            let (from, to) = (piece.at.max(range.start), end.min(range.end));
-            if from < to {
-                part.push_piece(&self.text[from..to], self.span(from..to), piece.verbatim);
-            }
+        for (piece, source, verbatim) in self.places.pieces(range.clone()) {
+            part.push_piece(&self.text[piece], source, verbatim);
         }
         let inside = self.breaks.partition_point(|&at| at < range.start)..self.breaks.partition_point(|&at| at < range.end);
         part.breaks = self.breaks[inside].iter().map(|at| at - range.start).collect();
@@ -144,23 +120,8 @@ impl Prose {
     }
 
     fn push_piece(&mut self, text: &str, source: Span, verbatim: bool) {
-        match self.pieces.last_mut() {
-            Some(last) if verbatim && last.verbatim && last.source.end == source.start => last.source.end = source.end,
-            _ => self.pieces.push(Piece { at: self.text.len(), source, verbatim }),
-        }
+        self.places.push(text.len(), source, verbatim);
         self.text.push_str(text);
-    }
-
-    fn piece_at(&self, offset: usize) -> Option<usize> {
-        if offset >= self.text.len() {
-            return None;
-        }
-        self.pieces.partition_point(|piece| piece.at <= offset).checked_sub(1)
-    }
-
-    fn source_start(&self, index: usize, offset: usize) -> usize {
-        let piece = self.pieces[index];
-        if piece.verbatim { piece.source.start + offset - piece.at } else { piece.source.start }
     }
 }
 

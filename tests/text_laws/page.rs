@@ -40,6 +40,10 @@ impl Page {
             Format::Markdown => writer.markdown(),
             Format::Html => writer.html(),
             Format::Plain => writer.plain(),
+            Format::Json => {
+                writer.html();
+                writer.json();
+            }
         }
         Page {
             text: writer.out,
@@ -184,6 +188,34 @@ impl Writer {
             let bullet = self.tape.choose(&["", "- ", "• ", "1. ", "    "]);
             self.push(bullet);
             self.run(Place::new(Markup::Verbatim, Lines::Loose), index + 1 == count);
+        }
+    }
+
+    /// Makes what is written the description of a posting in JSON: characters are escaped in all ways that JSON has.
+    fn json(&mut self) {
+        let html = std::mem::take(&mut self.out);
+        self.push("{\"@type\": \"JobPosting\",\n \"description\": \"");
+        let mut places = vec![0; html.len() + 1];
+        for (at, c) in html.char_indices() {
+            places[at] = self.out.len();
+            let unit = |unit: u16| format!("\\u{unit:04x}");
+            let whole = c.encode_utf16(&mut [0; 2]).iter().map(|&code| unit(code)).collect::<String>();
+            match c {
+                '"' => self.push("\\\""),
+                '\\' => self.push("\\\\"),
+                '/' if self.tape.one_in(2) => self.push("\\/"),
+                '\n' if self.tape.one_in(3) => self.push("\\u000A"),
+                '\n' => self.push("\\n"),
+                '\r' => self.push("\\r"),
+                '\t' => self.push("\\t"),
+                _ if c < ' ' || self.tape.one_in(9) => self.push(&whole),
+                _ => self.push(c.encode_utf8(&mut [0; 4])),
+            }
+        }
+        places[html.len()] = self.out.len();
+        self.push("\"}\n");
+        for word in &mut self.words {
+            word.bytes = places[word.bytes.start]..places[word.bytes.end];
         }
     }
 

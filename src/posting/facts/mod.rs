@@ -10,7 +10,7 @@ mod title;
 
 use std::ops::Range;
 
-use crate::document::{Block, Document};
+use crate::document::{Block, Document, Stated};
 use crate::text::lexicon::Lexicon;
 use crate::text::{Gap, Span};
 
@@ -49,7 +49,7 @@ pub struct Facts {
     pub instructions: Vec<Fact>,
 }
 
-/// Finds the facts. A file's front matter overrules what the text seems to say.
+/// Finds the facts. What fields of their own state is surer than what the text seems to say, and a file's front matter overrules both.
 pub fn facts(document: &Document, sections: &[Section]) -> Facts {
     let keyed = keyed(document);
     let title = keyed.title.or_else(|| title::title(document, sections));
@@ -60,15 +60,25 @@ pub fn facts(document: &Document, sections: &[Section]) -> Facts {
     let company = keyed.company.or_else(|| company::company(document, sections, title.as_ref(), contact.as_ref()));
     let told = |text: &Option<String>| text.clone().map(|text| Fact { text, span: Span::default() });
     Facts {
-        company: told(&document.front_matter.company).or_else(|| company?.fact(document)),
-        location: keyed.location.or_else(|| place::place(document, sections)).and_then(|found| found.fact(document)),
+        company: told(&document.front_matter.company)
+            .or_else(|| stated(&document.stated.company, company.and_then(|found| found.fact(document)))),
+        location: stated(
+            &document.stated.location,
+            keyed.location.or_else(|| place::place(document, sections)).and_then(|found| found.fact(document)),
+        ),
         level: level.and_then(|found| found.fact(document)),
-        title: told(&document.front_matter.title).or(title),
+        title: told(&document.front_matter.title).or_else(|| stated(&document.stated.title, title)),
         contact,
-        deadline: deadline::deadline(document).and_then(|found| found.fact(document)),
+        deadline: stated(&document.stated.valid_through, deadline::deadline(document).and_then(|found| found.fact(document))),
         requisition: requisition::requisition(document).and_then(|found| found.fact(document)),
         instructions: instructions(document, sections),
     }
+}
+
+/// What a field states, unless the text puts the same more briefly: "Senior Cook (Nights)" states the title that the text gives as "Cook".
+fn stated(field: &Option<Stated>, found: Option<Fact>) -> Option<Fact> {
+    let field = field.as_ref().map(|field| Fact { text: field.text.clone(), span: field.span });
+    field.filter(|field| found.as_ref().is_none_or(|found| !field.text.contains(&found.text))).or(found)
 }
 
 /// A run of words in a block.

@@ -1,0 +1,101 @@
+//! What HTML's elements and attributes mean to somebody who reads the page.
+
+/// Whether HTML has an element of this name.
+pub(in crate::document) fn is_element(name: &str) -> bool {
+    const ELEMENTS: &str = "a abbr acronym address area article aside audio b base bdi bdo big blockquote body br button canvas caption \
+        center cite code col colgroup data datalist dd del details dfn dialog div dl dt em embed fieldset figcaption \
+        figure font footer form h1 h2 h3 h4 h5 h6 head header hr html i iframe img input ins kbd label legend li link \
+        main map mark meta meter nav nobr noscript object ol optgroup option output p param picture pre progress q rp \
+        rt ruby s samp script section select slot small source span strike strong style sub summary sup svg path table \
+        tbody td template textarea tfoot th thead time tr track tt u ul var video wbr";
+    ELEMENTS.split(' ').any(|known| name.eq_ignore_ascii_case(known))
+}
+
+/// Whether an element is a paragraph of its own, or holds some.
+pub(super) fn is_block(name: &[u8]) -> bool {
+    const BLOCKS: &str = "p div section article main header aside ul ol dl dt table thead tbody tfoot tr caption blockquote pre address figure \
+        figcaption fieldset form body html head details summary center hr dialog menu";
+    BLOCKS.split(' ').any(|known| known.as_bytes() == name)
+}
+
+/// Whether an element's content is no part of what the page says: machinery, ways through the site, things to fill in and to press.
+pub(super) fn is_hidden(name: &[u8]) -> bool {
+    const HIDDEN: &str = "script style nav footer aside noscript template svg math iframe object canvas audio video select datalist textarea \
+        button label title noembed noframes xmp plaintext";
+    HIDDEN.split(' ').any(|known| known.as_bytes() == name)
+}
+
+/// Whether an element may be hidden by its attributes. Those without content are left out, and those of which nobody could say where they end.
+pub(super) fn has_written_end(name: &[u8]) -> bool {
+    const ENDLESS: &str = "area base br col embed hr img input link meta param source track wbr dt dd tr td th thead tbody tfoot option \
+        optgroup colgroup caption rp rt html head body main";
+    !ENDLESS.split(' ').any(|known| known.as_bytes() == name)
+}
+
+/// Whether an element that was not closed ends where another begins. A menu that somebody forgot to close ends where the page's main part begins.
+pub(super) fn ends_with_start_of(open: &[u8], next: &[u8]) -> bool {
+    match open {
+        b"script" | b"style" => false,
+        b"p" => is_block(next) || matches!(next, b"li" | b"h1" | b"h2" | b"h3" | b"h4" | b"h5" | b"h6"),
+        b"li" => matches!(next, b"li" | b"main"),
+        _ => next == b"main",
+    }
+}
+
+/// Whether an element that was not closed ends where one round it ends.
+pub(super) fn ends_with_end_of(open: &[u8], outer: &[u8]) -> bool {
+    match open {
+        b"script" | b"style" => false,
+        b"p" => outer != b"p" && (is_block(outer) || outer == b"li"),
+        b"li" => matches!(outer, b"ul" | b"ol" | b"body"),
+        _ => outer == b"body",
+    }
+}
+
+/// What a start tag's attributes say of its element.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Looks {
+    /// It is not shown.
+    pub hidden: bool,
+    /// It asks for consent to cookies, by its name.
+    pub consent: bool,
+    /// It shows line breaks as they stand in the file.
+    pub keeps_lines: bool,
+    /// It is a script that holds linked data.
+    pub data: bool,
+}
+
+impl Looks {
+    /// Takes in an attribute; `value` is empty where it has none.
+    pub fn add(&mut self, element: &[u8], name: &[u8], value: &[u8]) {
+        let value = String::from_utf8_lossy(value).to_ascii_lowercase();
+        let any = |known: &[&str]| value.split_ascii_whitespace().any(|word| known.contains(&word));
+        match name {
+            b"hidden" => self.hidden = true,
+            b"role" => self.hidden |= any(&["navigation", "contentinfo"]),
+            // On a whole part of the page it only says that something stood before it when the page was saved.
+            b"aria-hidden" => self.hidden |= value == "true" && matches!(element, b"span" | b"i" | b"em" | b"b"),
+            b"style" => {
+                let style: String = value.split_ascii_whitespace().collect();
+                self.hidden |= style.contains("display:none") || style.contains("visibility:hidden");
+                self.keeps_lines |= style.contains("white-space:pre") || style.contains("white-space:break-spaces");
+            }
+            b"class" | b"id" | b"aria-label" | b"data-testid" | b"data-nosnippet" => {
+                self.hidden |= any(&["sr-only", "visually-hidden", "screen-reader-text"]);
+                self.consent |= ["cookie", "consent", "gdpr", "onetrust", "didomi", "usercentrics"].iter().any(|mark| value.contains(mark));
+            }
+            b"type" => {
+                self.data |= element == b"script" && value.split(';').next().is_some_and(|kind| kind.trim() == "application/ld+json");
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The name in a raw tag such as `<br/>` or `</b>`; `None` for comments and declarations.
+pub(in crate::document) fn tag_name(raw: &str) -> Option<&str> {
+    let inner = raw.strip_prefix('<')?;
+    let inner = inner.strip_prefix('/').unwrap_or(inner);
+    let end = inner.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(inner.len());
+    (end > 0).then(|| &inner[..end])
+}
