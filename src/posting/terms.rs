@@ -9,7 +9,8 @@ use crate::document::{Block, Document};
 use crate::text::lexicon::{Lexicon, WordList};
 use crate::text::{Gap, Span, Words};
 
-use super::tagger::{Tagged, Tags};
+use super::tagger::{TAKEN, Tagged, Tags};
+use super::told::OwnTerms;
 
 /// A term of a posting.
 #[derive(Clone, Debug, PartialEq)]
@@ -52,12 +53,12 @@ const LONGEST: usize = 4;
 const LONGEST_RUN: usize = 20;
 
 /// The terms in a run of words of a block, in order and without overlap. `block` is its number in the posting.
-pub fn terms(posting: &Document, block: usize, range: Range<usize>, tags: &Tags) -> Vec<Term> {
+pub fn terms(posting: &Document, block: usize, range: Range<usize>, tags: &Tags, own: &OwnTerms) -> Vec<Term> {
     let number = block;
     let block = &posting.blocks[number];
-    let mut found = listed(block, range.clone());
+    let mut found = listed(block, range.clone(), own);
     for term in &mut found {
-        term.sure = tags.sure(number, term.words.clone());
+        term.sure = term.sure.max(tags.sure(number, term.words.clone()));
     }
     for run in tags.runs(number, range.clone()) {
         let words = trimmed(&block.words, run.words.clone());
@@ -71,6 +72,7 @@ pub fn terms(posting: &Document, block: usize, range: Range<usize>, tags: &Tags)
     }
     add_free(&mut found, shaped(block, range.clone()));
     add_free(&mut found, phrased(block, range));
+    found.retain(|term| !own.ignores(&block.words, &term.words, &term.name));
     found.sort_by_key(|term| term.words.start);
     found
 }
@@ -124,7 +126,7 @@ fn add_free(found: &mut Vec<Term>, more: Vec<Term>) {
     }
 }
 
-fn listed(block: &Block, range: Range<usize>) -> Vec<Term> {
+fn listed(block: &Block, range: Range<usize>, own: &OwnTerms) -> Vec<Term> {
     let lexicon = Lexicon::builtin();
     let words = &block.words;
     let mut found = Vec::new();
@@ -137,6 +139,12 @@ fn listed(block: &Block, range: Range<usize>) -> Vec<Term> {
                 best = Some((matched, value));
             }
         });
+        let longer = |term: &Term| term.words.end <= range.end && best.as_ref().is_none_or(|(listed, _)| listed.end <= term.words.end);
+        if let Some(term) = own_term(block, at, own).filter(longer) {
+            at = term.words.end;
+            found.push(term);
+            continue;
+        }
         let Some((matched, value)) = best else {
             at += 1;
             continue;
@@ -156,6 +164,15 @@ fn listed(block: &Block, range: Range<usize>) -> Vec<Term> {
         }
     }
     found
+}
+
+/// A term of the user's own at a word. Of one that is also an ordinary word, the user's spelling with its capitals is enough.
+fn own_term(block: &Block, at: usize, own: &OwnTerms) -> Option<Term> {
+    let (matched, known) = own.at(&block.words, at)?;
+    let (name, also) = known.names.split_first()?;
+    let text = &block.prose.text()[block.words.text_range(matched.clone())];
+    let meant = !known.ambiguous || known.names.iter().any(|name| name == text) || speaks_for_itself(block, &matched, name);
+    meant.then(|| Term { name: name.clone(), also: also.to_vec(), found: Found::Listed, sure: TAKEN, ..phrase(block, matched) })
 }
 
 /// Whether a word that is also an ordinary one (Go, Excel, Chef) is meant as a term here: written as the list has it, and beside something that
