@@ -111,7 +111,7 @@ fn run(name: &str, files: &[(&str, &[u8])], arguments: &[&str]) -> Output {
 #[test]
 fn a_mistake_in_a_term_file_is_shown_in_the_file() {
     let wrong: [(&[u8], &[&str]); 10] = [
-        (b"terms:\n  - Kubernetes | | k8s\n", &["terms.yaml:2:5", "is no name"]),
+        (b"terms:\n  - Kubernetes | | k8s\n", &["terms.yaml:2:5", "a name is missing beside a |"]),
         (b"terms:\n  - a1\nnot-term:\n  - b\n", &["terms.yaml:3:1", "did you mean \u{201C}not-terms\u{201D}?"]),
         (b"", &["terms.yaml:1:1", "there is no term in this file"]),
         (b"terms: [a\n", &["terms.yaml:1:1", "term file"]),

@@ -171,6 +171,19 @@ pub enum Why {
     Tells,
 }
 
+impl Why {
+    /// The word that JSON says.
+    pub fn name(self) -> &'static str {
+        match self {
+            Why::Benefits => "benefits",
+            Why::Legal => "legal",
+            Why::Apply => "apply",
+            Why::Fact => "fact",
+            Why::Tells => "tells",
+        }
+    }
+}
+
 /// The tier of a sentence: its own words first, then its section's heading. Otherwise why it asks for nothing.
 fn line_kind(section: &Section, block: &Block, sentence: &Range<usize>, asks_by_heading: bool) -> Result<Line, Why> {
     let lexicon = Lexicon::builtin();

@@ -5,10 +5,11 @@ use std::ops::Range;
 use rustc_hash::{FxHashMap, FxHashSet};
 use unicode_width::UnicodeWidthChar;
 
+use super::pretty::push_wrapped;
 use super::{Style, shown};
 use crate::document::{Block, Shape};
 use crate::posting::{Posting, SectionKind, Tier};
-use crate::text::Span;
+use crate::text::{Columns, Span};
 
 /// Where a posting asks: for what by name, and for what by number or document.
 #[derive(Debug)]
@@ -88,11 +89,12 @@ impl Marks {
         Marks { terms: parted(terms), gates: parted(posting.gates.iter().map(|gate| (gate.span, Look::Gate)).collect()) }
     }
 
-    /// Whether anything is marked in a span.
+    /// Whether anything is marked in a span. Words that a field of a page stands for have a place, but no bytes of their own.
     pub fn any_in(&self, span: Span) -> bool {
         [&self.terms, &self.gates].into_iter().any(|marks| {
-            let first = marks.partition_point(|(mark, _)| mark.end <= span.start);
-            marks.get(first).is_some_and(|(mark, _)| mark.overlaps(span))
+            let first = marks.partition_point(|(mark, _)| mark.end < span.start);
+            let near = marks[first..].iter().take_while(|(mark, _)| mark.start <= span.end);
+            near.into_iter().any(|(mark, _)| mark.overlaps(span) || mark.start == mark.end && span.contains(*mark))
         })
     }
 
@@ -132,7 +134,7 @@ fn parted(mut marks: Vec<(Span, Look)>) -> Vec<(Span, Look)> {
     marks.sort_by_key(|(span, look)| (span.start, std::cmp::Reverse(span.end), *look));
     let mut end = 0;
     marks.retain(|(span, _)| {
-        let free = span.start >= end && span.end > span.start;
+        let free = span.start >= end;
         if free {
             end = span.end;
         }
@@ -148,7 +150,7 @@ struct Edge {
     look: Look,
 }
 
-/// The line that explains the marks, with those that are there.
+/// The words that explain the marks, with those that are there, wrapped to the terminal.
 pub fn legend(posting: &Posting, marks: &Marks, style: Style) -> String {
     let used = |look: &&Look| marks.terms.iter().chain(&marks.gates).any(|(_, used)| used == *look);
     let shown = |look: &Look| match (style.color, look.signs()) {
@@ -159,7 +161,13 @@ pub fn legend(posting: &Posting, marks: &Marks, style: Style) -> String {
     if !posting.unread.is_empty() {
         parts.push(format!("{} not understood", style.paint("33", "?")));
     }
-    parts.join("   ")
+    let mut out = String::new();
+    if !parts.is_empty() {
+        // No mark is torn from its meaning.
+        let parts: Vec<String> = parts.iter().map(|part| part.replace(' ', "\u{a0}")).collect();
+        push_wrapped(&mut out, &format!("Marked: {}", parts.join("  ")), "", "  ", style);
+    }
+    out.replace('\u{a0}', " ")
 }
 
 /// The posting, a line of the file after the other, wrapped to the terminal.
@@ -174,20 +182,30 @@ pub fn lines(posting: &Posting, marks: &Marks, style: Style) -> String {
     let mut last_line = 0;
     for section in &posting.sections {
         let mut name = part(section.kind);
+        let (mut after_heading, mut after_long, mut last_end) = (false, false, 0);
         for index in section.blocks.clone() {
             let Some(block) = posting.document.blocks.get(index) else { continue };
             let heading = section.headed && index == section.blocks.start || matches!(block.shape, Shape::Heading(_));
             let states = states(block, heading, &left_out, &unread);
             let pen = Pen { style, text: block.prose.text(), edges: marks.edges(block), next: 0, term: None, gate: false };
-            for row in rows(block, &states, pen, style.width.saturating_sub(margin).max(20)) {
+            let indent = source.position(block.span().start, Columns::Characters).column - 1;
+            let rows = rows(block, indent, &states, pen, style.width.saturating_sub(margin).max(20));
+            // Paragraphs that stand apart in the file do so here.
+            let from = source.line_of(block.span().start);
+            let parted = index > section.blocks.start && !after_heading && from > last_end + 1 && (rows.len() > 1 || after_long);
+            (after_heading, after_long) = (heading, rows.len() > 1);
+            last_end = source.line_of(block.span().end.saturating_sub(1));
+            for (number, row) in rows.into_iter().enumerate() {
                 if !name.is_empty() && !out.is_empty() {
                     out.push('\n');
+                } else if number == 0 && parted {
+                    out.push_str(&format!("{}{}\n", " ".repeat(margin - 2), style.paint("2", "│")));
                 }
                 let line = source.line_of(block.prose.span(row.start..row.start + 1).start);
-                let number = if line == last_line { String::new() } else { line.to_string() };
+                let place = if line == last_line { String::new() } else { line.to_string() };
                 last_line = line;
                 let bar = if row.unread { style.paint("33", "?") } else { style.paint("2", "│") };
-                let head = style.paint("2", &format!("{name:<widest$} {number:>digits$}"));
+                let head = style.paint("2", &format!("{name:<widest$} {place:>digits$}"));
                 out.push_str(format!("{head} {bar} {}", row.text).trim_end());
                 out.push('\n');
                 name = "";
@@ -240,9 +258,10 @@ struct Row {
 }
 
 /// A block as rows of at most `room` columns.
-fn rows(block: &Block, states: &[(usize, State)], mut pen: Pen<'_>, room: usize) -> Vec<Row> {
+fn rows(block: &Block, indent: usize, states: &[(usize, State)], mut pen: Pen<'_>, room: usize) -> Vec<Row> {
     let text = block.prose.text();
-    let breaks = meant_breaks(text, block.prose.breaks());
+    let breaks = meant_breaks(text, block.prose.breaks(), indent);
+    let mut next_break = breaks.iter().peekable();
     let (first, next) = if block.shape == Shape::Item { ("• ", "  ") } else { ("", "") };
     let room = room - first.chars().count();
     let mut rows: Vec<Row> = Vec::new();
@@ -251,7 +270,10 @@ fn rows(block: &Block, states: &[(usize, State)], mut pen: Pen<'_>, room: usize)
         let glued = last_end == place.start && place.start > 0;
         let (_, state) =
             states.get(states.partition_point(|(start, _)| *start <= place.start).max(1) - 1).copied().unwrap_or((0, State::Read));
-        let broken = breaks.iter().any(|at| (last_end..place.start).contains(at));
+        let mut broken = false;
+        while next_break.next_if(|at| **at < place.start).is_some() {
+            broken = true;
+        }
         let space = if glued { String::new() } else { pen.space() };
         let (written, width) = pen.write(place.clone(), state);
         match rows.last_mut().filter(|_| !broken && !glued && used + 1 + width <= room) {
@@ -272,12 +294,14 @@ fn rows(block: &Block, states: &[(usize, State)], mut pen: Pen<'_>, room: usize)
     rows
 }
 
-/// The line ends of a block that somebody meant: a line that had no room for the next word only went on.
-fn meant_breaks(text: &str, breaks: &[usize]) -> Vec<usize> {
+/// The line ends of a block that somebody meant: a line that had no room for the next word only went on. `indent` is how much of the block's first
+/// line stands before it.
+fn meant_breaks(text: &str, breaks: &[usize], indent: usize) -> Vec<usize> {
     let starts = std::iter::once(0).chain(breaks.iter().map(|at| at + 1));
     let ends = breaks.iter().copied().chain([text.len()]);
     let lines: Vec<&str> = starts.zip(ends).map(|(start, end)| text.get(start..end).unwrap_or("").trim()).collect();
-    let widths: Vec<usize> = lines.iter().map(|line| line.chars().count()).collect();
+    let mut widths: Vec<usize> = lines.iter().map(|line| line.chars().count()).collect();
+    widths[0] += indent;
     let longest = widths.iter().copied().max().unwrap_or(0);
     let goes_on = |index: usize| {
         let word = lines.get(index + 1).and_then(|line| line.split(' ').next()).map_or(0, |word| word.chars().count());

@@ -18,11 +18,8 @@ pub fn posting(posting: &Posting, style: Style) -> String {
     let marks = Marks::of(posting);
     let page = Page { posting, style, digits: posting.document.source.line_count().to_string().len() };
     let mut out = page.facts();
-    let legend = marked::legend(posting, &marks, style);
     page.heading(&mut out, "The posting, as it was read", "");
-    if !legend.is_empty() {
-        push_wrapped(&mut out, &format!("{legend}\n"), "", "", style);
-    }
+    out.push_str(&marked::legend(posting, &marks, style));
     out.push_str(&format!("\n{}", marked::lines(posting, &marks, style)));
     page.requirements(&mut out);
     page.gates(&mut out);
@@ -31,7 +28,13 @@ pub fn posting(posting: &Posting, style: Style) -> String {
     page.unread(&mut out);
     page.left_out(&mut out, &marks);
     page.mending(&mut out);
-    out
+    if style.color { joined(out) } else { out }
+}
+
+/// Words of one look in a row are painted as one.
+fn joined(text: String) -> String {
+    let text = ["1", "2", "33", "36", "1;36"].iter().fold(text, |text, code| text.replace(&format!("\u{1b}[0m \u{1b}[{code}m"), " "));
+    text.replace("\u{1b}[0m\u{1b}[4m", "")
 }
 
 struct Page<'a> {
@@ -48,12 +51,14 @@ impl Page<'_> {
 
     fn heading(&self, out: &mut String, text: &str, note: &str) {
         let note = if note.is_empty() { String::new() } else { format!("  {}", self.dim(note)) };
-        out.push_str(&format!("\n{}{note}\n", self.style.paint("1", text)));
+        out.push('\n');
+        push_wrapped(out, &format!("{}{note}", self.style.paint("1", text)), "", "  ", self.style);
     }
 
     /// Words that matter less, each painted for itself so that a line may end between them.
     fn dim(&self, text: &str) -> String {
-        text.split(' ').map(|word| self.style.paint("2", word)).collect::<Vec<_>>().join(" ")
+        let painted = |word: &str| if word.is_empty() { String::new() } else { self.style.paint("2", word) };
+        text.split(' ').map(painted).collect::<Vec<_>>().join(" ")
     }
 
     /// A line of a list: the file's line, unless it is that of the item before, and the text.
@@ -66,7 +71,7 @@ impl Page<'_> {
         let mut lines = String::new();
         let indent = " ".repeat(width);
         push_wrapped(&mut lines, text, &indent, &indent, self.style);
-        out.push_str(lines.get(width..).unwrap_or(""));
+        out.push_str(lines.get(width..).unwrap_or("\n"));
     }
 
     fn facts(&self) -> String {
@@ -94,17 +99,15 @@ impl Page<'_> {
             out.push_str(&self.style.paint("1", &name));
             let mut lines = String::new();
             push_wrapped(&mut lines, &value, "           ", "           ", self.style);
-            out.push_str(lines.get(name.len()..).unwrap_or(""));
+            out.push_str(lines.get(name.len()..).unwrap_or("\n"));
         }
         out
     }
 
     fn requirements(&self, out: &mut String) {
-        for (tier, heading, note) in [
-            (Tier::Must, "Must have", ""),
-            (Tier::Preferred, "Preferred", ""),
-            (Tier::Duty, "The work", "what you would do; good to have done before"),
-        ] {
+        for (tier, heading, note) in
+            [(Tier::Must, "Must have", ""), (Tier::Preferred, "Preferred", ""), (Tier::Duty, "The work", "what you would do there")]
+        {
             let requirements: Vec<&Requirement> = self.posting.tier(tier).collect();
             if requirements.is_empty() {
                 continue;
@@ -126,7 +129,7 @@ impl Page<'_> {
         if gates.is_empty() {
             return;
         }
-        self.heading(out, &format!("Gates ({})", gates.len()), "facts about you that no wording can change");
+        self.heading(out, &format!("Gates ({})", gates.len()), "years, papers, hours, places: see for yourself whether they fit");
         let mut last = 0;
         for gate in gates {
             let welcome = if gate.tier == Tier::Preferred { ", preferred" } else { "" };
@@ -177,24 +180,27 @@ impl Page<'_> {
     fn left_out(&self, out: &mut String, marks: &Marks) {
         let mut groups: Vec<(&str, Vec<Span>)> = [
             (Why::Benefits, "about what is offered"),
-            (Why::Legal, "for the law, such as equal opportunity"),
+            (Why::Legal, "about equal opportunity and other legal matters"),
             (Why::Apply, "about how to apply"),
             (Why::Fact, "with one fact each, such as place, hours or pay"),
-            (Why::Tells, "about the employer, or leading over"),
+            (Why::Tells, "about the employer and other things"),
         ]
         .into_iter()
         .map(|(why, text)| (text, self.posting.left_out.iter().filter(|left| left.why == why).map(|left| left.span).collect()))
         .collect();
-        groups.push(("about the work or you, with nothing to look for by name", self.silent(marks)));
+        groups.push(("about the work or about you, without a term to look for", self.silent(marks)));
         groups.retain(|(_, spans)| !spans.is_empty());
         if groups.is_empty() {
             return;
         }
-        self.heading(out, "Left out", "read, but nothing in an application is checked against it");
+        self.heading(out, "Left out", "read, but your application is not checked against it");
         for (text, spans) in groups {
-            let mut lines: Vec<usize> = spans.iter().map(|&span| self.line(span)).collect();
-            lines.dedup();
-            let noun = if lines.len() == spans.len() { "line" } else { "sentence" };
+            let mut starts: Vec<usize> = spans.iter().map(|&span| self.line(span)).collect();
+            starts.dedup();
+            let noun = if starts.len() == spans.len() { "line" } else { "sentence" };
+            let source = &self.posting.document.source;
+            let lines =
+                spans.iter().flat_map(|&span| self.line(span)..=source.line_of(span.end.saturating_sub(1).max(span.start))).collect();
             push_wrapped(out, &format!("{} {text}: {}", counted(spans.len(), noun), self.dim(&runs(lines))), "  ", "    ", self.style);
         }
     }
@@ -221,40 +227,31 @@ impl Page<'_> {
         found
     }
 
+    fn advice(&self, out: &mut String, what: &str, how: &str) {
+        let indent = " ".repeat(MENDING);
+        let mut lines = String::new();
+        push_wrapped(&mut lines, how, &indent, &indent, self.style);
+        let what = format!("{what:<width$}", width = MENDING - 2);
+        out.push_str(&format!("  {}{}", self.style.paint("1", &what), lines.trim_start()));
+    }
+
     fn mending(&self, out: &mut String) {
         self.heading(out, "Is something read wrong?", "");
-        let name = self.posting.document.source.name();
-        let texts = [
-            (
-                "title or company",
-                "add --title \"Head Cook\" or --company \"Acme Ltd\"; in a Markdown posting, title: and company: between two --- lines at its top do the same",
-            ),
-            ("a term", "write it into a file, say terms.yaml, and add --terms terms.yaml:"),
-        ];
-        for (what, how) in texts {
-            push_wrapped(out, &format!("{}: {how}", self.style.paint("1", what).replace(' ', "\u{a0}")), "  ", "    ", self.style);
-        }
-        let _ = name;
-        for line in [
-            "terms:",
-            "  - Kubernetes | k8s     # a term and its other names",
-            "not-terms:",
-            "  - fast-paced           # words that are no term",
-        ] {
-            out.push_str(&format!("      {}\n", self.style.paint("2", line)));
-        }
-        push_wrapped(
+        self.advice(
             out,
-            &format!(
-                "{}: put a heading above it in your copy of the posting, such as Requirements, Nice to have, Benefits",
-                self.style.paint("1", "the part a line is in").replace(' ', "\u{a0}")
-            ),
-            "  ",
-            "    ",
-            self.style,
+            "title, company",
+            "--title \"Head Cook\" --company \"Acme Ltd\", or in a Markdown posting title: and company: between two --- lines at its top",
         );
+        self.advice(out, "a term", "--terms terms.yaml, a file of your own that says:");
+        for line in ["terms:", "  - Kubernetes | k8s  # other names", "not-terms:", "  - fast-paced        # not a term"] {
+            out.push_str(&format!("{}{}\n", " ".repeat(MENDING + 2), self.style.paint("2", line)));
+        }
+        self.advice(out, "a line's part", "put a heading above it in your copy of the posting: Requirements, Nice to have, Benefits");
     }
 }
+
+/// Where the advice on mending begins.
+const MENDING: usize = 18;
 
 /// Ascending line numbers in words: `lines 3, 7–9 and 12`.
 fn runs(mut lines: Vec<usize>) -> String {

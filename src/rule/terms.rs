@@ -47,8 +47,16 @@ pub fn parse(path: &str, text: &str) -> Result<TermFile, RuleError> {
     for at in &wire.terms {
         let names: Vec<String> = at.value.split('|').map(|name| name.trim().to_owned()).collect();
         if let Some(empty) = names.iter().find(|name| folded_words(name).is_empty()) {
-            let message = format!("“{empty}” is no name: a term and its other names are parted by one | each");
-            return Err(mistake(at, message, "for example: - Kubernetes | k8s"));
+            let message = if empty.is_empty() {
+                "a name is missing beside a |".to_owned()
+            } else {
+                format!("“{empty}” has no letters, so it is no name")
+            };
+            return Err(mistake(
+                at,
+                message,
+                "write the term and its other names with one | between each two, for example: - Kubernetes | k8s",
+            ));
         }
         let is_none = |name: &&String| file.not_terms.iter().any(|not| folded_words(not) == folded_words(name));
         if let Some(both) = names.iter().find(is_none) {
