@@ -33,7 +33,7 @@ mod rule {
 
 use rule::file::{Filed, RuleFile, RulePhrase, RulesBlob};
 use text::lexicon_file::{LexiconBlob, LexiconFile, TERMS};
-use text::phrases::{IndexBlob, Matching, Phrase, PhraseIndexBuilder};
+use text::phrases::{Matching, Phrase, PhraseIndexBuilder};
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=rules");
@@ -72,8 +72,8 @@ fn rules_blob(mut rules: Vec<Filed>) -> Result<Vec<u8>, Box<dyn Error>> {
         literals.extend(filed.rule.patterns().iter().map(|pattern| check::literals::literals(&pattern.value)));
         filed.rule.forget_phrases();
     }
-    let (folded, parts, entries) = builder.bake(Matching::EXACT);
-    let blob = RulesBlob { rules, index: IndexBlob { folded: &folded, parts: &parts, entries: &entries }, phrases, literals };
+    let index = builder.bake(Matching::EXACT);
+    let blob = RulesBlob { rules, index: index.blob(), phrases, literals };
     Ok(postcard::to_allocvec(&blob)?)
 }
 
@@ -84,7 +84,7 @@ fn lexicon_blob(lexicon: &LexiconFile) -> Result<Vec<u8>, Box<dyn Error>> {
             builder.insert(name, value as u32);
         }
     }
-    let (folded, parts, entries) = builder.bake(TERMS);
+    let index = builder.bake(TERMS);
     let mut baked = Vec::new();
     for (name, phrases) in &lexicon.cues {
         let mut builder = PhraseIndexBuilder::default();
@@ -97,16 +97,10 @@ fn lexicon_blob(lexicon: &LexiconFile) -> Result<Vec<u8>, Box<dyn Error>> {
     let starts: Vec<u8> =
         terms.iter().scan(0, |at, term| Some(std::mem::replace(at, *at + term.len() as u32 + 1).to_le_bytes())).flatten().collect();
     let terms = terms.join("\n");
-    let cues = baked.iter().map(|(name, (folded, parts, entries))| (*name, IndexBlob { folded, parts, entries })).collect();
+    let cues = baked.iter().map(|(name, index)| (*name, index.blob())).collect();
     let words = lexicon.words.iter().map(|(name, words)| (name.as_str(), words.as_str())).collect();
-    let blob = LexiconBlob {
-        terms: &terms,
-        starts: &starts,
-        first_ambiguous: lexicon.terms.len() as u32,
-        index: IndexBlob { folded: &folded, parts: &parts, entries: &entries },
-        cues,
-        words,
-    };
+    let blob =
+        LexiconBlob { terms: &terms, starts: &starts, first_ambiguous: lexicon.terms.len() as u32, index: index.blob(), cues, words };
     Ok(postcard::to_allocvec(&blob)?)
 }
 

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use tailor_lint::posting::tagger::features::{self, Reader, hash};
+use tailor_lint::posting::tagger::features::{self, Reader};
 use tailor_lint::posting::tagger::model::{MAGIC, Model, RAREST};
 use tailor_lint::posting::tagger::{LABELS, Label};
+use tailor_lint::text::words::hash;
 
 use crate::field::{Field, Sequence, fit};
 use crate::postings::Annotated;

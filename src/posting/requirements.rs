@@ -337,7 +337,7 @@ impl Collector {
             // Four places, so that the JSON shows the very numbers that are added up.
             requirement.weight = (requirement.weight / total * 10_000.0).round() / 10_000.0;
         }
-        self.reading.keywords = self.keywords.ranked();
+        self.reading.keywords = self.keywords.ranked(&title);
         self.reading
     }
 }

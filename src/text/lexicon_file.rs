@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::phrases::{IndexBlob, Matching};
-use super::words::{plural_key, same_but_number};
+use super::phrases::{IndexBlob, Key, Matching};
+use super::words::same_but_number;
 
 /// One file of word lists, or all of them joined.
 #[derive(Debug, Default, Clone, Deserialize)]
@@ -66,7 +66,7 @@ pub struct LexiconBlob<'a> {
 
 /// How terms are compared: singular and plural are one, and `Python-based` is Python.
 pub const TERMS: Matching = Matching {
-    key: plural_key,
+    key: Key::Plural,
     same: same_but_number,
     names_are_exact: true,
     may_be_followed_by: |word| {

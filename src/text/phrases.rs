@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::prose::Prose;
-use super::words::{Gap, Words};
+use super::words::{Gap, Words, hash, plural_key};
 
 /// The most spellings that one phrase with `(a|b)` alternatives may stand for.
 pub const MOST_SPELLINGS: usize = 64;
@@ -72,7 +72,7 @@ impl Phrase {
 #[derive(Clone, Copy, Debug)]
 pub struct Matching {
     /// A key that all spellings of one word share.
-    pub key: fn(&str) -> &str,
+    pub key: Key,
     /// Whether two words that share a key are the same word.
     pub same: fn(&str, &str) -> bool,
     /// Whether words written with a capital and small letters are names, which have no plural: `Canva` is not `Canvas`.
@@ -81,10 +81,35 @@ pub struct Matching {
     pub may_be_followed_by: fn(&str) -> bool,
 }
 
+/// What two words must share to be looked at closely.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Key {
+    /// All letters.
+    Word,
+    /// The [`plural_key`].
+    Plural,
+}
+
+impl Key {
+    fn of_word(self, words: &Words, at: usize) -> u32 {
+        match self {
+            Key::Word => words.hash(at),
+            Key::Plural => words.plural_hash(at),
+        }
+    }
+
+    fn of_text(self, folded: &str) -> u32 {
+        match self {
+            Key::Word => hash(folded),
+            Key::Plural => hash(plural_key(folded)),
+        }
+    }
+}
+
 impl Matching {
     /// Words as they are, whole compounds only: `driven` is not found in `data-driven`.
     pub const EXACT: Matching =
-        Matching { key: |word| word, same: |left, right| left == right, names_are_exact: false, may_be_followed_by: |_| false };
+        Matching { key: Key::Word, same: |left, right| left == right, names_are_exact: false, may_be_followed_by: |_| false };
 }
 
 /// Phrases with a value each, findable in one pass. Made by a [`PhraseIndexBuilder`], or baked into the program and used where it lies.
@@ -97,6 +122,8 @@ pub struct PhraseIndex {
     /// [`ENTRY`] numbers a phrase: hashes of the keys of its first and its second word (0 if it has none), first part, end of parts, value.
     /// Sorted, so that the phrases that begin with two words stand together.
     entries: Numbers,
+    /// One bit a hash of a first word, many of them clear: most words of a text are ruled out here.
+    filter: Cow<'static, [u8]>,
 }
 
 /// How many numbers an entry has.
@@ -111,6 +138,8 @@ pub struct IndexBlob<'a> {
     pub parts: &'a [u8],
     /// See [`PhraseIndex`].
     pub entries: &'a [u8],
+    /// See [`PhraseIndex`].
+    pub filter: &'a [u8],
 }
 
 /// 32-bit numbers: our own, or little-endian bytes in the program's file, which cost nothing to load.
@@ -175,33 +204,57 @@ impl PhraseIndexBuilder {
             let word = |part: u32| {
                 let at = part as usize * 2;
                 let (start, length) = (self.parts[at] as usize, (self.parts[at + 1] & 0xFFFF) as usize);
-                hash((matching.key)(&self.folded[start..start + length]))
+                matching.key.of_text(&self.folded[start..start + length])
             };
             let (from, to) = (entry[2], entry[3]);
             entry[0] = word(from);
             entry[1] = if from + 1 < to { word(from + 1) } else { 0 };
         }
         self.entries.sort_unstable();
+        let mut filter = vec![0; (self.entries.len() * 2).next_power_of_two().max(32)];
+        for entry in &self.entries {
+            let (byte, bit) = filter_bit(&filter, entry[0]);
+            filter[byte] |= bit;
+        }
         PhraseIndex {
             matching,
             folded: Cow::Owned(self.folded),
             parts: Numbers::Own(self.parts),
             entries: Numbers::Own(self.entries.concat()),
+            filter: Cow::Owned(filter),
         }
     }
 
-    /// The index's tables as bytes: text, parts, entries.
-    pub fn bake(self, matching: Matching) -> (String, Vec<u8>, Vec<u8>) {
+    /// The index's tables as bytes.
+    pub fn bake(self, matching: Matching) -> Baked {
         let index = self.build(matching);
         let bytes = |numbers: &Numbers| (0..numbers.len()).flat_map(|at| numbers.get(at).to_le_bytes()).collect();
         let (parts, entries) = (bytes(&index.parts), bytes(&index.entries));
-        (index.folded.into_owned(), parts, entries)
+        Baked { folded: index.folded.into_owned(), parts, entries, filter: index.filter.into_owned() }
     }
 }
 
-/// FNV-1a: the same in the build script and in the program, on any machine. Never 0, which says that there is no word.
-fn hash(key: &str) -> u32 {
-    key.bytes().fold(0x811C_9DC5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)).max(1)
+/// The tables of an index as bytes.
+#[derive(Clone, Debug)]
+pub struct Baked {
+    folded: String,
+    parts: Vec<u8>,
+    entries: Vec<u8>,
+    filter: Vec<u8>,
+}
+
+impl Baked {
+    /// The tables, to be written.
+    pub fn blob(&self) -> IndexBlob<'_> {
+        IndexBlob { folded: &self.folded, parts: &self.parts, entries: &self.entries, filter: &self.filter }
+    }
+}
+
+/// The byte and the bit of a hash in a filter, whose length is a power of two.
+fn filter_bit(filter: &[u8], hash: u32) -> (usize, u8) {
+    // The low bits of FNV-1a are the well-mixed ones.
+    let place = (hash ^ hash >> 15) as usize & (filter.len() * 8).wrapping_sub(1);
+    (place / 8, 1 << (place % 8))
 }
 
 /// A word of a phrase.
@@ -220,6 +273,7 @@ impl PhraseIndex {
             folded: Cow::Borrowed(blob.folded),
             parts: Numbers::Baked(blob.parts),
             entries: Numbers::Baked(blob.entries),
+            filter: Cow::Borrowed(blob.filter),
         }
     }
 
@@ -246,14 +300,17 @@ impl PhraseIndex {
         if at >= words.len() || words.gap(at) == Gap::Hyphen {
             return;
         }
-        let first = hash((self.matching.key)(words.folded(at)));
+        let first = self.matching.key.of_word(words, at);
+        if !self.may_begin(first) {
+            return;
+        }
         let entry = self.first_entry(first, 0);
         if entry * ENTRY >= self.entries.len() || self.entries.get(entry * ENTRY) != first {
             return;
         }
         self.each_entry(entry, (first, 0), words, at, &mut found);
         if at + 1 < words.len() {
-            let second = hash((self.matching.key)(words.folded(at + 1)));
+            let second = self.matching.key.of_word(words, at + 1);
             self.each_entry(self.first_entry(first, second), (first, second), words, at, &mut found);
         }
     }
@@ -276,6 +333,11 @@ impl PhraseIndex {
             }
         });
         best
+    }
+
+    fn may_begin(&self, first: u32) -> bool {
+        let (byte, bit) = filter_bit(&self.filter, first);
+        self.filter.get(byte).is_some_and(|bits| bits & bit != 0)
     }
 
     /// The first entry whose hashes are not less than these.

@@ -50,6 +50,8 @@ struct Word {
     span: Span,
     text: (u32, u32),
     folded: (u32, u32),
+    hash: u32,
+    plural_hash: u32,
     gap: Gap,
 }
 
@@ -68,6 +70,8 @@ impl Words {
                 span: prose.span(range.clone()),
                 text: (range.start as u32, range.end as u32),
                 folded: (from as u32, words.folded.len() as u32),
+                hash: hash(&words.folded[from..]),
+                plural_hash: hash(plural_key(&words.folded[from..])),
                 gap,
             });
         });
@@ -87,6 +91,16 @@ impl Words {
     /// A word in folded form: lower case, compatibility forms resolved. Empty past the end.
     pub fn folded(&self, index: usize) -> &str {
         self.list.get(index).map_or("", |word| &self.folded[word.folded.0 as usize..word.folded.1 as usize])
+    }
+
+    /// The [`hash`] of a word's folded form; 0 past the end.
+    pub fn hash(&self, index: usize) -> u32 {
+        self.list.get(index).map_or(0, |word| word.hash)
+    }
+
+    /// The [`hash`] of a word's [`plural_key`]; 0 past the end.
+    pub fn plural_hash(&self, index: usize) -> u32 {
+        self.list.get(index).map_or(0, |word| word.plural_hash)
     }
 
     /// What stands before a word; [`Gap::Stop`] past the end.
@@ -130,6 +144,11 @@ impl Words {
     pub fn iter(&self) -> impl Iterator<Item = &str> {
         (0..self.len()).map(|index| self.folded(index))
     }
+}
+
+/// FNV-1a: the same in the build script and in the program, on any machine. Never 0, which says that there is no word.
+pub fn hash(text: &str) -> u32 {
+    text.bytes().fold(0x811C_9DC5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)).max(1)
 }
 
 /// The folded words of a short text.

@@ -2,34 +2,50 @@
 
 /// Whether HTML has an element of this name.
 pub(in crate::document) fn is_element(name: &str) -> bool {
-    const ELEMENTS: &str = "a abbr acronym address area article aside audio b base bdi bdo big blockquote body br button canvas caption \
-        center cite code col colgroup data datalist dd del details dfn dialog div dl dt em embed fieldset figcaption \
-        figure font footer form h1 h2 h3 h4 h5 h6 head header hr html i iframe img input ins kbd label legend li link \
-        main map mark meta meter nav nobr noscript object ol optgroup option output p param picture pre progress q rp \
-        rt ruby s samp script section select slot small source span strike strong style sub summary sup svg path table \
-        tbody td template textarea tfoot th thead time tr track tt u ul var video wbr";
-    ELEMENTS.split(' ').any(|known| name.eq_ignore_ascii_case(known))
+    #[rustfmt::skip]
+    const ELEMENTS: &[&str] = &[
+        "a", "abbr", "acronym", "address", "area", "article", "aside", "audio", "b", "base", "bdi", "bdo", "big", "blockquote", "body",
+        "br", "button", "canvas", "caption", "center", "cite", "code", "col", "colgroup", "data", "datalist", "dd", "del", "details",
+        "dfn", "dialog", "div", "dl", "dt", "em", "embed", "fieldset", "figcaption", "figure", "font", "footer", "form", "h1", "h2",
+        "h3", "h4", "h5", "h6", "head", "header", "hr", "html", "i", "iframe", "img", "input", "ins", "kbd", "label", "legend", "li",
+        "link", "main", "map", "mark", "meta", "meter", "nav", "nobr", "noscript", "object", "ol", "optgroup", "option", "output", "p",
+        "param", "picture", "pre", "progress", "q", "rp", "rt", "ruby", "s", "samp", "script", "section", "select", "slot", "small",
+        "source", "span", "strike", "strong", "style", "sub", "summary", "sup", "svg", "path", "table", "tbody", "td", "template",
+        "textarea", "tfoot", "th", "thead", "time", "tr", "track", "tt", "u", "ul", "var", "video", "wbr",
+    ];
+    ELEMENTS.iter().any(|known| name.eq_ignore_ascii_case(known))
 }
 
 /// Whether an element is a paragraph of its own, or holds some.
 pub(super) fn is_block(name: &[u8]) -> bool {
-    const BLOCKS: &str = "p div section article main header aside ul ol dl dt table thead tbody tfoot tr caption blockquote pre address figure \
-        figcaption fieldset form body html head details summary center hr dialog menu";
-    BLOCKS.split(' ').any(|known| known.as_bytes() == name)
+    #[rustfmt::skip]
+    const BLOCKS: &[&str] = &[
+        "p", "div", "section", "article", "main", "header", "aside", "ul", "ol", "dl", "dt", "table", "thead", "tbody", "tfoot", "tr",
+        "caption", "blockquote", "pre", "address", "figure", "figcaption", "fieldset", "form", "body", "html", "head", "details",
+        "summary", "center", "hr", "dialog", "menu",
+    ];
+    BLOCKS.iter().any(|known| known.as_bytes() == name)
 }
 
 /// Whether an element's content is no part of what the page says: machinery, ways through the site, things to fill in and to press.
 pub(super) fn is_hidden(name: &[u8]) -> bool {
-    const HIDDEN: &str = "script style nav footer aside noscript template svg math iframe object canvas audio video select datalist textarea \
-        button label title noembed noframes xmp plaintext";
-    HIDDEN.split(' ').any(|known| known.as_bytes() == name)
+    #[rustfmt::skip]
+    const HIDDEN: &[&str] = &[
+        "script", "style", "nav", "footer", "aside", "noscript", "template", "svg", "math", "iframe", "object", "canvas", "audio",
+        "video", "select", "datalist", "textarea", "button", "label", "title", "noembed", "noframes", "xmp", "plaintext",
+    ];
+    HIDDEN.iter().any(|known| known.as_bytes() == name)
 }
 
 /// Whether an element may be hidden by its attributes. Those without content are left out, and those of which nobody could say where they end.
 pub(super) fn has_written_end(name: &[u8]) -> bool {
-    const ENDLESS: &str = "area base br col embed hr img input link meta param source track wbr dt dd tr td th thead tbody tfoot option \
-        optgroup colgroup caption rp rt html head body main";
-    !ENDLESS.split(' ').any(|known| known.as_bytes() == name)
+    #[rustfmt::skip]
+    const ENDLESS: &[&str] = &[
+        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "dt", "dd",
+        "tr", "td", "th", "thead", "tbody", "tfoot", "option", "optgroup", "colgroup", "caption", "rp", "rt", "html", "head", "body",
+        "main",
+    ];
+    !ENDLESS.iter().any(|known| known.as_bytes() == name)
 }
 
 /// Whether an element that was not closed ends where another begins. A menu that somebody forgot to close ends where the page's main part begins.

@@ -25,10 +25,8 @@ impl Chain {
     }
 
     /// Adds weights that count for every word of the line.
-    pub fn add_to_line(&mut self, weights: Option<Scores>) {
-        if let Some(weights) = weights {
-            add(&mut self.line, &weights);
-        }
+    pub fn add_to_line(&mut self, weights: &Scores) {
+        add(&mut self.line, weights);
     }
 
     /// Begins the next word of the line.
@@ -37,9 +35,9 @@ impl Chain {
     }
 
     /// Adds weights that count for the newest word.
-    pub fn add(&mut self, weights: Option<Scores>) {
-        if let (Some(weights), Some(scores)) = (weights, self.scores.last_mut()) {
-            add(scores, &weights);
+    pub fn add(&mut self, weights: &Scores) {
+        if let Some(scores) = self.scores.last_mut() {
+            add(scores, weights);
         }
     }
 
@@ -96,7 +94,8 @@ impl Chain {
     }
 }
 
-fn add(scores: &mut Scores, weights: &Scores) {
+/// Adds weights to scores.
+pub fn add(scores: &mut Scores, weights: &Scores) {
     scores.iter_mut().zip(weights).for_each(|(score, weight)| *score += weight);
 }
 

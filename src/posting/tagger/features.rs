@@ -2,7 +2,7 @@
 //!
 //! A feature is a hash. The same code runs when the model is trained and when it is used, so the two cannot differ.
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use frostem::{Algorithm, Stemmer};
 use rustc_hash::FxHashMap;
@@ -10,6 +10,7 @@ use rustc_hash::FxHashMap;
 use crate::document::{Block, Document};
 use crate::text::Gap;
 use crate::text::lexicon::Lexicon;
+use crate::text::words::hash;
 
 use super::model::Model;
 use crate::posting::sections::{Section, SectionKind};
@@ -40,6 +41,8 @@ pub fn lines(document: &Document, sections: &[Section]) -> Vec<Line> {
 /// The words of a posting with all that features need of them.
 #[derive(Debug)]
 pub struct Reader {
+    /// One a spelling.
+    kinds: Vec<Kind>,
     /// One list a block.
     blocks: Vec<Vec<Token>>,
     gaps: Vec<Vec<Gap>>,
@@ -48,7 +51,7 @@ pub struct Reader {
 /// A word, as features need it.
 #[derive(Clone, Copy, Debug)]
 struct Token {
-    kind: Kind,
+    kind: u32,
     shape: u32,
     listed: u8,
 }
@@ -145,7 +148,7 @@ enum T {
     SuffixAt = 40,
     ListedAt = 48,
     RarityAt = 52,
-    Pair = 56,
+    Pair = 58,
     GapBefore = 64,
     GapAfter,
     Position,
@@ -166,11 +169,6 @@ enum T {
     SectionFirst,
 }
 
-/// 32-bit FNV-1a of a text.
-pub fn hash(text: &str) -> u32 {
-    text.bytes().fold(0x811C_9DC5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
-}
-
 /// One hash of a template and a value.
 fn mix(template: u32, value: u32) -> u32 {
     let mut hash = (value ^ template.wrapping_mul(0x9E37_79B1)).wrapping_mul(0x85EB_CA6B);
@@ -185,12 +183,17 @@ fn pair(left: u32, right: u32) -> u32 {
 
 const EDGE: u32 = 0x0E0E_0E0E;
 
+/// How far the words stand that a word's features speak of, the word itself among them.
+pub const NEAR: RangeInclusive<isize> = -3..=3;
+
 impl Reader {
     /// Looks at every word of a posting once.
     pub fn new(model: &Model<'_>, document: &Document) -> Reader {
-        let mut kinds: FxHashMap<&str, Kind> = FxHashMap::default();
+        let mut known: FxHashMap<&str, u32> = FxHashMap::default();
+        let mut kinds: Vec<Kind> = Vec::new();
         let mut blocks: Vec<Vec<Token>> = Vec::with_capacity(document.blocks.len());
         let mut gaps = Vec::with_capacity(document.blocks.len());
+        let stemmer = Stemmer::new(Algorithm::English);
         for block in &document.blocks {
             let words = &block.words;
             let text = block.prose.text();
@@ -198,13 +201,30 @@ impl Reader {
             let listed = listed(block);
             let tokens = (0..words.len()).map(|at| {
                 let folded = words.folded(at);
-                let kind = *kinds.entry(folded).or_insert_with(|| kind(model, folded));
+                let kind = *known.entry(folded).or_insert_with(|| {
+                    kinds.push(kind(model, &stemmer, folded, words.hash(at)));
+                    kinds.len() as u32 - 1
+                });
                 Token { kind, shape: if shouts { shape(folded) } else { shape(&text[words.range(at)]) }, listed: listed[at] }
             });
             blocks.push(tokens.collect());
             gaps.push((0..words.len()).map(|at| words.gap(at)).collect());
         }
-        Reader { blocks, gaps }
+        Reader { kinds, blocks, gaps }
+    }
+
+    /// How many spellings there are.
+    pub fn kinds(&self) -> usize {
+        self.kinds.len()
+    }
+
+    /// The spelling of a word, as a number below [`Reader::kinds`].
+    pub fn kind_at(&self, line: &Line, at: usize) -> usize {
+        self.blocks[line.block][at].kind as usize
+    }
+
+    fn kind(&self, token: &Token) -> &Kind {
+        &self.kinds[token.kind as usize]
     }
 
     /// Features that all words of a line share.
@@ -212,7 +232,7 @@ impl Reader {
         let line = &lines[index];
         let stem = |line: &Line, at: usize| {
             let at = line.words.start + at;
-            if at < line.words.end { self.blocks[line.block][at].kind.stem } else { EDGE }
+            if at < line.words.end { self.kind(&self.blocks[line.block][at]).stem } else { EDGE }
         };
         let mut put = |template: T, value: u32| emit(mix(template as u32, value));
         put(T::Bias, 0);
@@ -223,7 +243,7 @@ impl Reader {
         put(T::LineTwo, pair(stem(line, 0), stem(line, 1)));
         put(T::LineThree, pair(pair(stem(line, 0), stem(line, 1)), stem(line, 2)));
         if let Some(last) = line.words.clone().next_back() {
-            put(T::LineLast, self.blocks[line.block][last].kind.stem);
+            put(T::LineLast, self.kind(&self.blocks[line.block][last]).stem);
         }
         match index.checked_sub(1).map(|before| &lines[before]) {
             Some(before) => {
@@ -233,57 +253,74 @@ impl Reader {
             }
             None => put(T::BeforeFirst, EDGE),
         }
-        for at in line.words.clone() {
-            let kind = &self.blocks[line.block][at].kind;
-            // Once a line, however often it stands there.
-            if kind.is_cue
-                && !line
-                    .words
-                    .clone()
-                    .take_while(|&before| before < at)
-                    .any(|before| self.blocks[line.block][before].kind.word == kind.word)
-            {
+        // Once a line, however often it stands there.
+        let mut said = [0u32; CUES.len()];
+        let mut count = 0;
+        for token in &self.blocks[line.block][line.words.clone()] {
+            let kind = self.kind(token);
+            if kind.is_cue && !said[..count].contains(&kind.word) {
+                said[count] = kind.word;
+                count += 1;
                 put(T::CueInLine, kind.word);
             }
         }
     }
 
-    /// Features of one word.
+    /// Features of one word: of its spelling and its neighbours', and of its place.
     pub fn each_word_feature(&self, line: &Line, at: usize, mut emit: impl FnMut(u32)) {
+        for offset in NEAR {
+            match neighbour(line, at, offset) {
+                Some(near) => self.each_kind_feature(self.kind_at(line, near), offset, &mut emit),
+                None => edge(offset, &mut emit),
+            }
+        }
+        self.each_place_feature(line, at, emit);
+    }
+
+    /// What a spelling says of a word from which it stands `offset` words away: nothing else is needed for it.
+    pub fn each_kind_feature(&self, kind: usize, offset: isize, mut emit: impl FnMut(u32)) {
+        let kind = &self.kinds[kind];
+        let mut put = |template: u32, value: u32| emit(mix(template, value));
+        let place = (offset + 3) as u32;
+        match offset {
+            0 => {
+                put(T::Word as u32, kind.word);
+                put(T::Stem as u32, kind.stem);
+                put(T::Rarity as u32, u32::from(kind.rarity));
+                for (size, &prefix) in kind.prefixes.iter().enumerate().filter(|(_, prefix)| **prefix != 0) {
+                    put(T::Prefix2 as u32 + size as u32, prefix);
+                }
+                for (size, &suffix) in kind.suffixes.iter().enumerate().filter(|(_, suffix)| **suffix != 0) {
+                    put(T::Suffix1 as u32 + size as u32, suffix);
+                }
+            }
+            -1 | 1 => {
+                put(T::StemAt as u32 + place, kind.stem);
+                put(T::WordAt as u32 + place, kind.word);
+                put(T::SuffixAt as u32 + place, kind.suffixes[2]);
+                put(T::RarityAt as u32 + place, u32::from(kind.rarity));
+            }
+            _ => put(T::StemAt as u32 + place, kind.stem),
+        }
+    }
+
+    /// Features of a word that its spelling and its neighbours' alone do not say.
+    pub fn each_place_feature(&self, line: &Line, at: usize, mut emit: impl FnMut(u32)) {
         let tokens = &self.blocks[line.block][line.words.clone()];
         let gaps = &self.gaps[line.block][line.words.clone()];
         let at = at - line.words.start;
         let token = &tokens[at];
         let mut put = |template: u32, value: u32| emit(mix(template, value));
         let near = |offset: isize| at.checked_add_signed(offset).and_then(|at| tokens.get(at));
-        let stem = |offset: isize| near(offset).map_or(EDGE, |token| token.kind.stem);
-        put(T::Word as u32, token.kind.word);
-        put(T::Stem as u32, token.kind.stem);
-        for (index, &prefix) in token.kind.prefixes.iter().enumerate() {
-            if prefix != 0 {
-                put(T::Prefix2 as u32 + index as u32, prefix);
-            }
-        }
-        for (index, &suffix) in token.kind.suffixes.iter().enumerate() {
-            if suffix != 0 {
-                put(T::Suffix1 as u32 + index as u32, suffix);
-            }
-        }
+        let stem = |offset: isize| near(offset).map_or(EDGE, |token| self.kind(token).stem);
         put(T::Shape as u32, token.shape);
-        put(T::Rarity as u32, u32::from(token.kind.rarity));
         put(T::Listed as u32, u32::from(token.listed));
-        for offset in [-3isize, -2, -1, 1, 2, 3] {
-            put((T::StemAt as u32).wrapping_add_signed(offset as i32 + 3), stem(offset));
-        }
         for offset in [-1isize, 1] {
             let place = u32::from(offset > 0);
             match near(offset) {
                 Some(token) => {
-                    put(T::WordAt as u32 + place, token.kind.word);
                     put(T::ShapeAt as u32 + place, token.shape);
-                    put(T::SuffixAt as u32 + place, token.kind.suffixes[2]);
                     put(T::ListedAt as u32 + place, u32::from(token.listed));
-                    put(T::RarityAt as u32 + place, u32::from(token.kind.rarity));
                 }
                 None => put(T::ShapeAt as u32 + place, EDGE),
             }
@@ -298,29 +335,37 @@ impl Reader {
         put(T::GapAfter as u32, gap_after as u32);
         put(T::Position as u32, bucket(at));
         put(T::FromEnd as u32, bucket(tokens.len() - at));
-        let cue = tokens[..at].iter().rposition(|token| token.kind.is_cue);
-        match cue {
-            Some(cue) => {
-                put(T::LastCue as u32, tokens[cue].kind.word);
-                put(T::LastCueFar as u32, pair(tokens[cue].kind.word, bucket(at - cue)));
+        let is_cue = |token: &Token| self.kind(token).is_cue;
+        match tokens[at.saturating_sub(FARTHEST_CUE)..at].iter().rev().position(is_cue) {
+            Some(before) => {
+                let cue = self.kind(&tokens[at - 1 - before]).word;
+                put(T::LastCue as u32, cue);
+                put(T::LastCueFar as u32, pair(cue, bucket(before + 1)));
             }
             None => put(T::LastCue as u32, EDGE),
         }
-        if let Some(cue) = tokens[at + 1..].iter().position(|token| token.kind.is_cue) {
-            put(T::NextCue as u32, pair(tokens[at + 1 + cue].kind.word, bucket(cue)));
+        if let Some(after) = tokens[at + 1..].iter().take(FARTHEST_CUE).position(is_cue) {
+            put(T::NextCue as u32, pair(self.kind(&tokens[at + 1 + after]).word, bucket(after)));
         }
     }
 }
 
-fn kind(model: &Model<'_>, folded: &str) -> Kind {
-    let stem = stem(folded);
-    let mut kind = Kind {
-        word: hash(folded),
-        stem: hash(&stem),
-        rarity: model.rarity(hash(folded)),
-        is_cue: CUES.contains(&folded),
-        ..Kind::default()
-    };
+/// The word that stands `offset` words from `at` in its line.
+pub fn neighbour(line: &Line, at: usize, offset: isize) -> Option<usize> {
+    at.checked_add_signed(offset).filter(|near| line.words.contains(near))
+}
+
+/// What the line's end says of a word from which it is near.
+pub fn edge(offset: isize, mut emit: impl FnMut(u32)) {
+    emit(mix((T::StemAt as u32).wrapping_add_signed(offset as i32 + 3), EDGE));
+}
+
+/// How far a cue word is looked for, in words: lines that ran together to a page stay quick to read.
+const FARTHEST_CUE: usize = 40;
+
+fn kind(model: &Model<'_>, stemmer: &Stemmer, folded: &str, word: u32) -> Kind {
+    let stem = stemmer.stem(folded.strip_suffix("'s").unwrap_or(folded));
+    let mut kind = Kind { word, stem: hash(&stem), rarity: model.rarity(word), is_cue: CUES.contains(&folded), ..Kind::default() };
     let ends: Vec<usize> = folded.char_indices().map(|(at, _)| at).chain([folded.len()]).collect();
     let length = ends.len() - 1;
     for size in 1..=4 {
@@ -332,11 +377,6 @@ fn kind(model: &Model<'_>, folded: &str) -> Kind {
         }
     }
     kind
-}
-
-fn stem(folded: &str) -> String {
-    let word = folded.strip_suffix("'s").unwrap_or(folded);
-    Stemmer::new(Algorithm::English).stem(word).into_owned()
 }
 
 /// A line in capitals only: its words' case says nothing.

@@ -13,8 +13,8 @@ use crate::document::Document;
 use crate::text::{Gap, Words};
 
 use super::sections::Section;
-use chain::Chain;
-use features::{Line, Reader};
+use chain::{Chain, Scores};
+use features::{Line, NEAR, Reader, edge, neighbour};
 use model::Model;
 
 /// What a word can be, as the model tells it.
@@ -47,7 +47,7 @@ pub struct Tagged {
 }
 
 /// The probability from which a word is taken. Found by cross-validation over the training postings.
-pub const TAKEN: f32 = 0.35;
+pub const TAKEN: f32 = 0.3;
 
 /// From this share of its probability of being inside, a word begins something new.
 const BEGINS: f32 = 0.5;
@@ -72,14 +72,26 @@ impl Tags {
             return tags;
         }
         let reader = Reader::new(model, document);
+        let kinds: Vec<[Scores; 7]> = (0..reader.kinds()).map(|kind| of_kind(model, &reader, kind)).collect();
+        let edges = of_offsets(|offset, scores| edge(offset, |feature| model.add(feature, scores)));
         let lines = features::lines(document, sections);
         let mut chain = Chain::default();
         for (index, line) in lines.iter().enumerate() {
             chain.clear();
-            reader.each_line_feature(&lines, index, |feature| chain.add_to_line(model.weights(feature)));
+            let mut shared = Scores::default();
+            reader.each_line_feature(&lines, index, |feature| model.add(feature, &mut shared));
+            chain.add_to_line(&shared);
             for at in line.words.clone() {
+                let mut own = Scores::default();
+                reader.each_place_feature(line, at, |feature| model.add(feature, &mut own));
                 chain.next_word();
-                reader.each_word_feature(line, at, |feature| chain.add(model.weights(feature)));
+                chain.add(&own);
+                for (place, offset) in NEAR.enumerate() {
+                    chain.add(match neighbour(line, at, offset) {
+                        Some(near) => &kinds[reader.kind_at(line, near)][place],
+                        None => &edges[place],
+                    });
+                }
             }
             chain.run(model.transitions());
             for at in line.words.clone() {
@@ -101,6 +113,17 @@ impl Tags {
         let count = range.len().max(1) as f32;
         self.inside.get(block).and_then(|words| words.get(range)).map_or(0.0, |words| words.iter().sum::<f32>() / count)
     }
+}
+
+/// What a spelling adds to the score of a word, by how far it stands from it: a word of a posting is looked up once, however often it stands there.
+fn of_kind(model: &Model<'_>, reader: &Reader, kind: usize) -> [Scores; 7] {
+    of_offsets(|offset, scores| reader.each_kind_feature(kind, offset, |feature| model.add(feature, scores)))
+}
+
+fn of_offsets(mut add: impl FnMut(isize, &mut Scores)) -> [Scores; 7] {
+    let mut all = [Scores::default(); 7];
+    all.iter_mut().zip(NEAR).for_each(|(scores, offset)| add(offset, scores));
+    all
 }
 
 /// Cuts a line's words into runs.

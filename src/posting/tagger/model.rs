@@ -73,13 +73,10 @@ impl<'a> Model<'a> {
         self.weights.is_empty()
     }
 
-    /// The weights of a feature by its hash.
-    pub fn weights(&self, feature: u32) -> Option<Scores> {
-        let at = self.features.find(feature)? * LABELS;
-        let row = self.weights.get(at..at + LABELS)?;
-        let mut scores = Scores::default();
-        scores.iter_mut().zip(row).for_each(|(score, &weight)| *score = f32::from(weight as i8) * self.step);
-        Some(scores)
+    /// Adds the weights of a feature, by its hash.
+    pub fn add(&self, feature: u32, scores: &mut Scores) {
+        let Some(row) = self.features.find(feature).and_then(|at| self.weights.get(at * LABELS..at * LABELS + LABELS)) else { return };
+        scores.iter_mut().zip(row).for_each(|(score, &weight)| *score += f32::from(weight as i8) * self.step);
     }
 
     /// What may follow what.
