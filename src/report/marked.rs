@@ -8,7 +8,7 @@ use unicode_width::UnicodeWidthChar;
 use super::pretty::push_wrapped;
 use super::{Style, shown};
 use crate::document::{Block, Shape};
-use crate::posting::{Posting, SectionKind, Tier};
+use crate::posting::{Posting, Section, SectionKind, Tier};
 use crate::text::{Columns, Span};
 
 /// Where a posting asks: for what by name, and for what by number or document.
@@ -89,13 +89,14 @@ impl Marks {
         Marks { terms: parted(terms), gates: parted(posting.gates.iter().map(|gate| (gate.span, Look::Gate)).collect()) }
     }
 
-    /// Whether anything is marked in a span. Words that a field of a page stands for have a place, but no bytes of their own.
+    /// Whether anything is marked in a span.
     pub fn any_in(&self, span: Span) -> bool {
-        [&self.terms, &self.gates].into_iter().any(|marks| {
-            let first = marks.partition_point(|(mark, _)| mark.end < span.start);
-            let near = marks[first..].iter().take_while(|(mark, _)| mark.start <= span.end);
-            near.into_iter().any(|(mark, _)| mark.overlaps(span) || mark.start == mark.end && span.contains(*mark))
-        })
+        is_in(&self.terms, span) || self.gate_in(span)
+    }
+
+    /// Whether a gate is marked in a span.
+    pub fn gate_in(&self, span: Span) -> bool {
+        is_in(&self.gates, span)
     }
 
     /// The marks in a block: where they begin and end in its visible text.
@@ -127,6 +128,13 @@ impl Marks {
         edges.sort_by_key(|edge| (edge.at, edge.opens, (edge.look == Look::Gate) != edge.opens));
         edges
     }
+}
+
+/// Whether a mark touches a span. Words that a field of a page stands for have a place, but no bytes of their own.
+fn is_in(marks: &[(Span, Look)], span: Span) -> bool {
+    let first = marks.partition_point(|(mark, _)| mark.end < span.start);
+    let mut near = marks[first..].iter().take_while(|(mark, _)| mark.start <= span.end);
+    near.any(|(mark, _)| mark.overlaps(span) || mark.start == mark.end && span.contains(*mark))
 }
 
 /// Marks in order, of those that overlap only the first.
@@ -174,14 +182,14 @@ pub fn legend(posting: &Posting, marks: &Marks, style: Style) -> String {
 pub fn lines(posting: &Posting, marks: &Marks, style: Style) -> String {
     let source = &*posting.document.source;
     let digits = source.line_count().to_string().len();
-    let widest = posting.sections.iter().map(|section| part(section.kind).len()).max().unwrap_or(0);
+    let widest = posting.sections.iter().map(|section| part(section).len()).max().unwrap_or(0);
     let margin = widest + 1 + digits + 3;
     let left_out: FxHashSet<Span> = posting.left_out.iter().map(|left| left.span).collect();
     let unread: FxHashSet<Span> = posting.unread.iter().copied().collect();
     let mut out = String::new();
     let mut last_line = 0;
     for section in &posting.sections {
-        let mut name = part(section.kind);
+        let mut name = part(section);
         let (mut after_heading, mut after_long, mut last_end) = (false, false, 0);
         for index in section.blocks.clone() {
             let Some(block) = posting.document.blocks.get(index) else { continue };
@@ -216,11 +224,12 @@ pub fn lines(posting: &Posting, marks: &Marks, style: Style) -> String {
 }
 
 /// A part's name as the margin has it.
-fn part(kind: SectionKind) -> &'static str {
-    match kind {
+fn part(section: &Section) -> &'static str {
+    match section.kind {
         SectionKind::Must => "must have",
         SectionKind::Apply => "to apply",
         SectionKind::Benefits => "offered",
+        SectionKind::Title if section.headed => "the job",
         other => other.name(),
     }
 }

@@ -186,7 +186,9 @@ impl Page<'_> {
             (Why::Tells, "about the employer and other things"),
         ]
         .into_iter()
-        .map(|(why, text)| (text, self.posting.left_out.iter().filter(|left| left.why == why).map(|left| left.span).collect()))
+        .map(|(why, text)| {
+            (text, self.posting.left_out.iter().filter(|left| left.why == why && !marks.gate_in(left.span)).map(|left| left.span).collect())
+        })
         .collect();
         groups.push(("about the work or about you, without a term to look for", self.silent(marks)));
         groups.retain(|(_, spans)| !spans.is_empty());
