@@ -95,7 +95,7 @@ fn a_wall_before_a_posting_is_no_posting() {
     // A posting that asks to sign in, or has such a banner, is a posting.
     let job = "<h1>Cook</h1><h2>Requirements</h2><ul><li>HACCP</li><li>food safety</li></ul><p>Sign in to apply, or create an account.</p>";
     for posting in [page("", &format!("{consent}{job}")), page("", job), page(&script(JOB), login)] {
-        let run = run("posting.html", &posting, &["posting", "posting.html"]);
+        let run = run("posting.html", &posting, &["posting", "posting.html", "--format", "json"]);
         assert_eq!(run.code, 0, "{}", run.err);
         assert!(run.out.contains("food safety") && !run.out.contains("privacy"), "{}", run.out);
         assert_eq!(run.err, "");

@@ -8,7 +8,7 @@ use std::process::{Command, Output};
 
 use tailor_lint::coverage::{Coverage, Status};
 use tailor_lint::document::{Document, Format, Kind};
-use tailor_lint::posting::{OwnTerms, Posting, Told};
+use tailor_lint::posting::{OwnTerms, Posting, Requirement, Told};
 use tailor_lint::rule::terms::parse;
 use tailor_lint::text::Source;
 
@@ -22,7 +22,7 @@ fn read(file: &str, told: Told) -> Posting {
 }
 
 fn names(posting: &Posting) -> Vec<String> {
-    posting.requirements.iter().map(|requirement| requirement.name()).collect()
+    posting.requirements.iter().map(Requirement::name).collect()
 }
 
 fn met(posting: &Posting, resume: &str) -> Vec<String> {
