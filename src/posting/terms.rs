@@ -48,6 +48,12 @@ pub enum Found {
 /// The most words that a term made of a phrase has.
 const LONGEST: usize = 4;
 
+/// How sure the tagger must be that an ordinary word with a capital is a tool's name.
+const MEANT: f32 = 0.6;
+
+/// How rare a word must be in postings to be a term by itself: in fewer than one of 48.
+const SPECIFIC: u8 = 6;
+
 /// The most words that a term of the tagger has.
 const LONGEST_RUN: usize = 20;
 
@@ -55,7 +61,8 @@ const LONGEST_RUN: usize = 20;
 pub fn terms(posting: &Document, block: usize, range: Range<usize>, tags: &Tags) -> Vec<Term> {
     let number = block;
     let block = &posting.blocks[number];
-    let mut found = listed(block, range.clone());
+    // "Advanced Excel": no list stands beside it, but the tagger takes the words for what they are.
+    let mut found = listed(block, range.clone(), |matched| tags.sure(number, matched.clone()) >= MEANT);
     for term in &mut found {
         term.sure = tags.sure(number, term.words.clone());
     }
@@ -67,7 +74,7 @@ pub fn terms(posting: &Document, block: usize, range: Range<usize>, tags: &Tags)
             term.knowledge = run.knowledge;
             term.asked = words.start.min(term.asked.start)..words.end.max(term.asked.end);
         }
-        named(block, run, words, &mut found);
+        named(block, run, words, |at| tags.rarity(number, at), &mut found);
     }
     add_free(&mut found, shaped(block, range.clone()));
     add_free(&mut found, phrased(block, range));
@@ -76,7 +83,7 @@ pub fn terms(posting: &Document, block: usize, range: Range<usize>, tags: &Tags)
 }
 
 /// Terms made of what the tagger found. Where the word lists know a part of it, only other parts of an "and" list in it are terms of their own.
-fn named(block: &Block, run: &Tagged, asked: Range<usize>, found: &mut Vec<Term>) {
+fn named(block: &Block, run: &Tagged, asked: Range<usize>, rarity: impl Fn(usize) -> u8, found: &mut Vec<Term>) {
     let words = &block.words;
     let is_known = run.knowledge * 2.0 >= run.sure;
     let listed = |part: &Range<usize>| found.iter().any(|term| term.words.start < part.end && part.start < term.words.end);
@@ -92,7 +99,9 @@ fn named(block: &Block, run: &Tagged, asked: Range<usize>, found: &mut Vec<Term>
     for part in parts {
         let strong = part.clone().any(|at| !is_generic(words.folded(at)));
         if strong && part.len() <= LONGEST_RUN {
-            let kind = if is_known { Found::Known } else { Found::Phrase };
+            // One common word alone ("active", "outputs") names nothing that could be looked for, whatever the tagger thinks of it.
+            let vague = part.len() == 1 && (rarity(part.start) < SPECIFIC || run.sure < 0.5);
+            let kind = if is_known && !vague { Found::Known } else { Found::Phrase };
             found.push(Term { sure: run.sure, knowledge: run.knowledge, found: kind, asked: asked.clone(), ..phrase(block, part) });
         }
     }
@@ -111,9 +120,10 @@ pub fn whole_line(block: &Block, range: Range<usize>) -> Option<Term> {
         .find(|&at| at > range.start && (ends_chunk(words.folded(at)) || !matches!(words.gap(at), Gap::Space | Gap::Hyphen | Gap::Slash)))
         .unwrap_or(range.end);
     let short = range.len() <= LONGEST && range.clone().skip(1).all(|at| matches!(words.gap(at), Gap::Space | Gap::Hyphen));
+    let alone = range.len() == 1;
     let head = if short { range } else { trimmed(words, range.start..end.min(range.start + LONGEST + 1)) };
     let strong = head.clone().filter(|&at| !is_generic(words.folded(at))).count();
-    (head.len() >= 2 && head.len() <= LONGEST && strong >= 1).then(|| phrase(block, head))
+    ((head.len() >= 2 || alone) && head.len() <= LONGEST && strong >= 1).then(|| phrase(block, head))
 }
 
 fn add_free(found: &mut Vec<Term>, more: Vec<Term>) {
@@ -124,7 +134,9 @@ fn add_free(found: &mut Vec<Term>, more: Vec<Term>) {
     }
 }
 
-fn listed(block: &Block, range: Range<usize>) -> Vec<Term> {
+/// Terms of the word lists. A word that is also an ordinary one must speak for itself, or be written as a name and meant.
+fn listed(block: &Block, range: Range<usize>, is_meant: impl Fn(&Range<usize>) -> bool) -> Vec<Term> {
+    let named = |matched: &Range<usize>, name: &str| block.prose.text()[block.words.text_range(matched.clone())] == *name;
     let lexicon = Lexicon::builtin();
     let words = &block.words;
     let mut found = Vec::new();
@@ -133,7 +145,9 @@ fn listed(block: &Block, range: Range<usize>) -> Vec<Term> {
         let mut best: Option<(Range<usize>, u32)> = None;
         lexicon.index().each_match_at(words, at, |matched, value| {
             let fits = matched.end <= range.end && best.as_ref().is_none_or(|(longest, _)| matched.end > longest.end);
-            if fits && lexicon.term(value).is_some_and(|term| !term.ambiguous || speaks_for_itself(block, &matched, term.name())) {
+            if fits && lexicon.term(value).is_some_and(|term| {
+                !term.ambiguous || speaks_for_itself(block, &matched, term.name()) || named(&matched, term.name()) && is_meant(&matched)
+            }) {
                 best = Some((matched, value));
             }
         });
@@ -208,7 +222,7 @@ fn shaped(block: &Block, range: Range<usize>) -> Vec<Term> {
     let words = &block.words;
     let text = block.prose.text();
     let upper = range.clone().filter(|&at| is_all_caps(&text[words.range(at)])).count();
-    let shouting = upper * 2 > range.len() && range.len() >= 3;
+    let shouting = upper * 3 > range.len() * 2 && range.len() >= 3;
     let mut found = Vec::new();
     let mut at = range.start;
     while at < range.end {
@@ -348,8 +362,17 @@ fn phrase(block: &Block, range: Range<usize>) -> Term {
     }
 }
 
-/// A run of words without the small words and empty adjectives at its ends.
+/// A run of words without the small words, empty adjectives and bare numbers at its ends.
 fn trimmed(words: &Words, mut range: Range<usize>) -> Range<usize> {
+    // "gross profit of 68 %": the number is no part of the name; "ISO 9001" is one.
+    let is_count = |at: usize| words.folded(at).chars().all(|c| c.is_ascii_digit()) && is_tail(words.folded(at - 1));
+    while range.len() >= 2 && is_count(range.end - 1) {
+        range.end -= 1;
+    }
+    let is_year = |word: &str| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+    while range.len() >= 2 && is_year(words.folded(range.start)) {
+        range.start += 1;
+    }
     while !range.is_empty() && (is_edge(words.folded(range.start)) || crate::posting::gates::number(words.folded(range.start)).is_some()) {
         range.start += 1;
     }
