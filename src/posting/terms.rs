@@ -145,9 +145,11 @@ fn listed(block: &Block, range: Range<usize>, is_meant: impl Fn(&Range<usize>) -
         let mut best: Option<(Range<usize>, u32)> = None;
         lexicon.index().each_match_at(words, at, |matched, value| {
             let fits = matched.end <= range.end && best.as_ref().is_none_or(|(longest, _)| matched.end > longest.end);
-            if fits && lexicon.term(value).is_some_and(|term| {
-                !term.ambiguous || speaks_for_itself(block, &matched, term.name()) || named(&matched, term.name()) && is_meant(&matched)
-            }) {
+            if fits
+                && lexicon.term(value).is_some_and(|term| {
+                    !term.ambiguous || speaks_for_itself(block, &matched, term.name()) || named(&matched, term.name()) && is_meant(&matched)
+                })
+            {
                 best = Some((matched, value));
             }
         });
