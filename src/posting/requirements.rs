@@ -14,7 +14,7 @@ use super::gates::{self, Gate, GateKind, Place, gates};
 use super::keywords::{Keyword, Keywords, key};
 use super::sections::{Section, SectionKind, is_key_line};
 use super::tagger::{TAKEN, Tags};
-use super::terms::{Found, Term, terms, whole_line};
+use super::terms::{Found, POSSIBLE, Term, terms, whole_line};
 
 /// How much a requirement matters to the one who asks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -270,6 +270,7 @@ impl Collector {
         found.retain(|term| term.found != Found::Phrase || (2..=LONGEST_ASKED).contains(&term.words.len()));
         if found.is_empty() && line.asks {
             let whole = (gates.is_empty() && line.tier != Tier::Duty).then(|| whole_line(block, sentence.clone())).flatten();
+            let whole = whole.filter(|term| tags.is_empty() || tags.sure(number, term.words.clone()) >= POSSIBLE);
             match whole {
                 Some(term) => found.push(term),
                 None if gates.is_empty() && line.tier != Tier::Duty && sentence.len() >= 2 => {

@@ -48,6 +48,9 @@ pub enum Found {
 /// The most words that a term made of a phrase has.
 const LONGEST: usize = 4;
 
+/// How likely the tagger must find it that what only its spelling or its place in a line speaks for is asked for.
+pub(super) const POSSIBLE: f32 = 0.1;
+
 /// How sure the tagger must be that an ordinary word with a capital is a tool's name.
 const MEANT: f32 = 0.6;
 
@@ -76,7 +79,13 @@ pub fn terms(posting: &Document, block: usize, range: Range<usize>, tags: &Tags)
         }
         named(block, run, words, |at| tags.rarity(number, at), &mut found);
     }
-    add_free(&mut found, shaped(block, range.clone()));
+    let mut spelt = shaped(block, range.clone());
+    for term in &mut spelt {
+        term.sure = tags.sure(number, term.words.clone());
+    }
+    // A postcode or a telephone mark is spelt like a tool; the tagger sees where it stands.
+    spelt.retain(|term| tags.is_empty() || term.sure >= POSSIBLE);
+    add_free(&mut found, spelt);
     add_free(&mut found, phrased(block, range));
     found.sort_by_key(|term| term.words.start);
     found
@@ -198,6 +207,11 @@ pub fn speaks_for_itself(block: &Block, matched: &Range<usize>, name: &str) -> b
                 | "and"
                 | "or"
                 | "like"
+                | "advanced"
+                | "intermediate"
+                | "basic"
+                | "strong"
+                | "solid"
                 | "microsoft"
                 | "ms"
                 | "adobe"

@@ -106,6 +106,11 @@ impl Tags {
         tags
     }
 
+    /// Whether there was no model to ask.
+    pub fn is_empty(&self) -> bool {
+        self.rarity.is_empty()
+    }
+
     /// How rare a word is in postings: see [`Model::rarity`]; [`RAREST`](model::RAREST) where nobody asked the tagger.
     pub fn rarity(&self, block: usize, at: usize) -> u8 {
         self.rarity.get(block).and_then(|words| words.get(at)).copied().unwrap_or(model::RAREST)
