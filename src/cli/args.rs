@@ -63,6 +63,8 @@ pub(super) struct Check {
     #[arg(long, value_name = "RESUME")]
     pub resume: Option<String>,
     #[command(flatten)]
+    pub told: Told,
+    #[command(flatten)]
     pub read: Read,
     #[command(flatten)]
     pub rules: RuleChoice,
@@ -85,6 +87,19 @@ pub(super) struct Read {
 }
 
 #[derive(Debug, Args)]
+pub(super) struct Told {
+    /// The job's title, where the posting does not say it or was misread.
+    #[arg(long, value_name = "TEXT")]
+    pub title: Option<String>,
+    /// The employer's name, likewise.
+    #[arg(long, value_name = "TEXT")]
+    pub company: Option<String>,
+    /// A file of terms of your own: other names for a skill, and words that are none.
+    #[arg(long, value_name = "FILE")]
+    pub terms: Vec<String>,
+}
+
+#[derive(Debug, Args)]
 pub(super) struct RuleChoice {
     /// A folder with rules of your own.
     #[arg(long = "rules", value_name = "DIR")]
@@ -102,6 +117,8 @@ pub(super) struct Posting {
     /// The job posting; - is standard input.
     #[arg(value_name = "POSTING")]
     pub posting: String,
+    #[command(flatten)]
+    pub told: Told,
     /// The name to give standard input.
     #[arg(long, value_name = "NAME")]
     pub stdin_name: Option<String>,
@@ -118,6 +135,8 @@ pub(super) struct Score {
     /// The job posting.
     #[arg(long, value_name = "POSTING")]
     pub job: String,
+    #[command(flatten)]
+    pub told: Told,
     #[command(flatten)]
     pub read: Read,
     /// How to print.

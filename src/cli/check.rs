@@ -16,6 +16,12 @@ pub(super) fn run(arguments: &Check, terminal: &Terminal) -> Ending {
         terminal.fail("", None, message);
         return Ending::Failed;
     }
+    let tells = arguments.told.title.is_some() || arguments.told.company.is_some() || !arguments.told.terms.is_empty();
+    if tells && arguments.job.is_none() {
+        terminal.fail("", None, "--title, --company and --terms tell of a posting, and none was given; add --job POSTING");
+        return Ending::Failed;
+    }
+    let Some(told) = files::told(&arguments.told, terminal) else { return Ending::Failed };
     let Some(rules) = files::rules(&arguments.rules.folders, terminal) else { return Ending::Failed };
     let names: Vec<String> = arguments.rules.only.iter().chain(&arguments.rules.skip).cloned().collect();
     if let Err(ending) = files::known(&names, &rules, terminal) {
@@ -24,7 +30,7 @@ pub(super) fn run(arguments: &Check, terminal: &Terminal) -> Ending {
     let mut report = Report::default();
     let stdin_name = arguments.read.stdin_name.as_deref();
     report.posting =
-        arguments.job.as_ref().and_then(|job| kept(files::posting_with_requirements(job, stdin_name, terminal), &mut report.errors));
+        arguments.job.as_ref().and_then(|job| kept(files::posting_with_requirements(job, stdin_name, &told, terminal), &mut report.errors));
     report.resume = arguments.resume.as_ref().and_then(|resume| kept(files::document(resume, &arguments.read), &mut report.errors));
     let selection = Selection { only: arguments.rules.only.clone(), skip: arguments.rules.skip.clone() };
     let linter = Linter::new(&rules, selection);

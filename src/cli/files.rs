@@ -5,13 +5,13 @@ use std::path::Path;
 
 use crate::document::{Document, Format, Kind, Wall};
 use crate::lint::Failure;
-use crate::posting::{Posting, language};
+use crate::posting::{OwnTerms, Posting, Told, language};
 use crate::rule::folder::{UserRule, parse};
 use crate::rule::nearest::nearest;
-use crate::rule::{RuleError, RuleSet};
+use crate::rule::{RuleError, RuleSet, terms};
 use crate::text::Source;
 
-use super::args::Read;
+use super::args::{self, Read};
 use super::{Ending, Terminal};
 
 /// Reads one file, or standard input for `-`, which then goes by `stdin_name`.
@@ -74,7 +74,7 @@ pub(super) fn document(path: &str, read: &Read) -> Result<Document, Failure> {
 }
 
 /// Reads a job posting, and refuses what cannot be one.
-pub(super) fn posting(path: &str, stdin_name: Option<&str>, terminal: &Terminal) -> Result<Posting, Failure> {
+pub(super) fn posting(path: &str, stdin_name: Option<&str>, told: &Told, terminal: &Terminal) -> Result<Posting, Failure> {
     let source = source(path, stdin_name)?;
     if source.text().starts_with("From: <Saved by") {
         let message = "this is a web archive (MHTML); save the page once more as “HTML only”, or copy its text into a .txt file".to_owned();
@@ -112,7 +112,7 @@ pub(super) fn posting(path: &str, stdin_name: Option<&str>, terminal: &Terminal)
                     "note: {name}: this text says nothing of a job to apply for; if it is a resume, give the job posting instead\n"
                 ));
             }
-            Ok(Posting::read(document))
+            Ok(Posting::read_told(document, told))
         }
     }
 }
@@ -133,8 +133,13 @@ fn wall_message(wall: Wall) -> String {
 }
 
 /// The same, for commands that need something to check against.
-pub(super) fn posting_with_requirements(path: &str, stdin_name: Option<&str>, terminal: &Terminal) -> Result<Posting, Failure> {
-    let posting = posting(path, stdin_name, terminal)?;
+pub(super) fn posting_with_requirements(
+    path: &str,
+    stdin_name: Option<&str>,
+    told: &Told,
+    terminal: &Terminal,
+) -> Result<Posting, Failure> {
+    let posting = posting(path, stdin_name, told, terminal)?;
     nothing_to_check(&posting).map_or(Ok(()), Err)?;
     Ok(posting)
 }
@@ -201,9 +206,7 @@ pub(super) fn user_rules(folder: &str, terminal: &Terminal) -> (Vec<UserRule>, b
     let mut files = Vec::new();
     let mut failed = false;
     for path in paths {
-        let text =
-            bytes_of(Path::new(&path)).and_then(|bytes| String::from_utf8(bytes).map_err(|_| "a rule file must be UTF-8 text".to_owned()));
-        match text {
+        match yaml_text(&path, "a rule file must be UTF-8 text") {
             Err(message) => {
                 terminal.fail(&path, None, &message);
                 failed = true;
@@ -218,6 +221,36 @@ pub(super) fn user_rules(folder: &str, terminal: &Terminal) -> (Vec<UserRule>, b
         }
     }
     (files, failed)
+}
+
+/// What the command line tells of a posting. Mistakes in term files are shown in them; `None` if there was any.
+pub(super) fn told(arguments: &args::Told, terminal: &Terminal) -> Option<Told> {
+    let (mut terms, mut not_terms, mut failed) = (Vec::new(), Vec::new(), false);
+    for path in &arguments.terms {
+        let path = path.replace('\\', "/");
+        match yaml_text(&path, "a term file must be UTF-8 text") {
+            Err(message) => {
+                terminal.fail(&path, None, &message);
+                failed = true;
+            }
+            Ok(text) => match terms::parse(&path, &text) {
+                Ok(file) => {
+                    terms.extend(file.terms);
+                    not_terms.extend(file.not_terms);
+                }
+                Err(mistake) => {
+                    show_mistakes(&[mistake], terminal);
+                    failed = true;
+                }
+            },
+        }
+    }
+    let own = OwnTerms::new(&terms, &not_terms);
+    (!failed).then(|| Told { title: arguments.title.clone(), company: arguments.company.clone(), terms: own })
+}
+
+fn yaml_text(path: &str, otherwise: &str) -> Result<String, String> {
+    bytes_of(Path::new(path)).and_then(|bytes| String::from_utf8(bytes).map_err(|_| otherwise.to_owned()))
 }
 
 fn yaml_files(folder: &Path, found: &mut Vec<String>) -> Result<(), String> {

@@ -5,7 +5,8 @@ use super::{Ending, Terminal, check, files};
 use crate::report::{json, reading};
 
 pub(super) fn run(arguments: &Posting, terminal: &Terminal) -> Ending {
-    let posting = match files::posting(&arguments.posting, arguments.stdin_name.as_deref(), terminal) {
+    let Some(told) = files::told(&arguments.told, terminal) else { return Ending::Failed };
+    let posting = match files::posting(&arguments.posting, arguments.stdin_name.as_deref(), &told, terminal) {
         Ok(posting) => posting,
         Err(failure) => {
             terminal.fail(&failure.path, failure.line, &failure.message);

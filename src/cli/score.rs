@@ -10,7 +10,8 @@ pub(super) fn run(arguments: &Score, terminal: &Terminal) -> Ending {
         terminal.fail("", None, "standard input (-) can be read only once; give the other text as a file");
         return Ending::Failed;
     }
-    let read = files::posting_with_requirements(&arguments.job, arguments.read.stdin_name.as_deref(), terminal)
+    let Some(told) = files::told(&arguments.told, terminal) else { return Ending::Failed };
+    let read = files::posting_with_requirements(&arguments.job, arguments.read.stdin_name.as_deref(), &told, terminal)
         .and_then(|posting| files::document(&arguments.document, &arguments.read).map(|document| (posting, document)));
     let (posting, document) = match read {
         Ok(read) => read,

@@ -12,6 +12,7 @@ pub mod requirements;
 pub mod sections;
 pub mod tagger;
 pub mod terms;
+pub mod told;
 
 use crate::document::Document;
 use crate::text::Span;
@@ -25,6 +26,7 @@ pub use keywords::Keyword;
 pub use requirements::{LeftOut, Requirement, Tier, Why};
 pub use sections::{Section, SectionKind};
 pub use terms::Term;
+pub use told::{OwnTerms, Told};
 
 /// A job posting, as far as an application can answer it.
 #[derive(Clone, Debug)]
@@ -65,13 +67,18 @@ pub struct Posting {
 impl Posting {
     /// Reads a posting. Never fails; a text that asks for nothing has no requirements.
     pub fn read(document: Document) -> Posting {
-        Posting::read_with(document, Model::builtin())
+        Posting::read_told(document, &Told::default())
+    }
+
+    /// The same with what somebody says beside it.
+    pub fn read_told(document: Document, told: &Told) -> Posting {
+        Posting::read_with(document, told, Model::builtin())
     }
 
     /// The same with another model.
-    pub fn read_with(document: Document, model: &Model<'_>) -> Posting {
+    pub fn read_with(document: Document, told: &Told, model: &Model<'_>) -> Posting {
         let sections = sections::sections(&document);
-        let facts = facts::facts(&document, &sections);
+        let facts = facts::facts(&document, &sections, told);
         let language = language::of(&document);
         let read = match language {
             language::ENGLISH => requirements::read(
@@ -80,6 +87,7 @@ impl Posting {
                 &Tags::of(model, &document, &sections),
                 facts.title.as_ref(),
                 facts.company.as_ref(),
+                &told.terms,
             ),
             _ => requirements::Reading::default(),
         };

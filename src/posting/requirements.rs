@@ -15,6 +15,7 @@ use super::keywords::{Keyword, Keywords, key};
 use super::sections::{Section, SectionKind, is_key_line};
 use super::tagger::{TAKEN, Tags};
 use super::terms::{Found, POSSIBLE, Term, terms, whole_line};
+use super::told::OwnTerms;
 
 /// How much a requirement matters to the one who asks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -103,9 +104,16 @@ pub struct Reading {
 }
 
 /// Reads every line that asks for something.
-pub fn read(document: &Document, sections: &[Section], tags: &Tags, title: Option<&Fact>, company: Option<&Fact>) -> Reading {
+pub fn read(
+    document: &Document,
+    sections: &[Section],
+    tags: &Tags,
+    title: Option<&Fact>,
+    company: Option<&Fact>,
+    own: &OwnTerms,
+) -> Reading {
     let company = company.map(|company| folded_words(&company.text)).unwrap_or_default();
-    let mut collector = Collector { company, ..Collector::default() };
+    let mut collector = Collector { company, own: own.clone(), ..Collector::default() };
     let asks_by_heading = sections
         .iter()
         .any(|section| section.headed && matches!(section.kind, SectionKind::Must | SectionKind::Preferred | SectionKind::Duties));
@@ -179,6 +187,19 @@ pub enum Why {
     Tells,
 }
 
+impl Why {
+    /// The word that JSON says.
+    pub fn name(self) -> &'static str {
+        match self {
+            Why::Benefits => "benefits",
+            Why::Legal => "legal",
+            Why::Apply => "apply",
+            Why::Fact => "fact",
+            Why::Tells => "tells",
+        }
+    }
+}
+
 /// The tier of a sentence: its own words first, then its section's heading. Otherwise why it asks for nothing.
 fn line_kind(section: &Section, block: &Block, sentence: &Range<usize>, asks_by_heading: bool) -> Result<Line, Why> {
     let lexicon = Lexicon::builtin();
@@ -224,6 +245,7 @@ fn line_kind(section: &Section, block: &Block, sentence: &Range<usize>, asks_by_
 struct Collector {
     /// The words of the employer's name: its spelling may look like a tool's, but nobody is asked for it.
     company: Vec<String>,
+    own: OwnTerms,
     reading: Reading,
     keywords: Keywords,
     known: FxHashMap<String, usize>,
@@ -235,7 +257,7 @@ impl Collector {
         let block = &document.blocks[number];
         self.reading.left_out.push(LeftOut { span: block.words.span_of(sentence.clone()), why });
         if !matches!(section.kind, SectionKind::Benefits | SectionKind::Legal | SectionKind::Apply) {
-            for term in terms(document, number, sentence, tags).iter().filter(|term| term.sure >= TAKEN) {
+            for term in terms(document, number, sentence, tags, &self.own).iter().filter(|term| term.sure >= TAKEN) {
                 self.keywords.add(block, term, Tier::Duty);
             }
         }
@@ -243,7 +265,7 @@ impl Collector {
 
     fn line(&mut self, document: &Document, number: usize, sentence: Range<usize>, line: &Line, gates: Vec<Gate>, tags: &Tags) {
         let block = &document.blocks[number];
-        let mut found = terms(document, number, sentence.clone(), tags);
+        let mut found = terms(document, number, sentence.clone(), tags, &self.own);
         for term in found.iter().filter(|term| is_keyword(term)) {
             self.keywords.add(block, term, line.tier);
         }
@@ -271,6 +293,7 @@ impl Collector {
         if found.is_empty() && line.asks {
             let whole = (gates.is_empty() && line.tier != Tier::Duty).then(|| whole_line(block, sentence.clone())).flatten();
             let whole = whole.filter(|term| tags.is_empty() || tags.sure(number, term.words.clone()) >= POSSIBLE);
+            let whole = whole.filter(|term| !self.own.ignores(&block.words, &term.words, &term.name));
             match whole {
                 Some(term) => found.push(term),
                 None if gates.is_empty() && line.tier != Tier::Duty && sentence.len() >= 2 => {

@@ -9,7 +9,8 @@ use crate::document::{Block, Document};
 use crate::text::lexicon::{Lexicon, WordList};
 use crate::text::{Gap, Span, Words};
 
-use super::tagger::{Tagged, Tags};
+use super::tagger::{TAKEN, Tagged, Tags};
+use super::told::OwnTerms;
 
 /// A term of a posting.
 #[derive(Clone, Debug, PartialEq)]
@@ -61,13 +62,13 @@ const SPECIFIC: u8 = 6;
 const LONGEST_RUN: usize = 20;
 
 /// The terms in a run of words of a block, in order and without overlap. `block` is its number in the posting.
-pub fn terms(posting: &Document, block: usize, range: Range<usize>, tags: &Tags) -> Vec<Term> {
+pub fn terms(posting: &Document, block: usize, range: Range<usize>, tags: &Tags, own: &OwnTerms) -> Vec<Term> {
     let number = block;
     let block = &posting.blocks[number];
     // "Advanced Excel": no list stands beside it, but the tagger takes the words for what they are.
-    let mut found = listed(block, range.clone(), |matched| tags.sure(number, matched.clone()) >= MEANT);
+    let mut found = listed(block, range.clone(), own, |matched| tags.sure(number, matched.clone()) >= MEANT);
     for term in &mut found {
-        term.sure = tags.sure(number, term.words.clone());
+        term.sure = term.sure.max(tags.sure(number, term.words.clone()));
     }
     for run in tags.runs(number, range.clone()) {
         let words = trimmed(&block.words, run.words.clone());
@@ -87,6 +88,7 @@ pub fn terms(posting: &Document, block: usize, range: Range<usize>, tags: &Tags)
     spelt.retain(|term| tags.is_empty() || term.sure >= POSSIBLE);
     add_free(&mut found, spelt);
     add_free(&mut found, phrased(block, range));
+    found.retain(|term| !own.ignores(&block.words, &term.words, &term.name));
     found.sort_by_key(|term| term.words.start);
     found
 }
@@ -144,7 +146,7 @@ fn add_free(found: &mut Vec<Term>, more: Vec<Term>) {
 }
 
 /// Terms of the word lists. A word that is also an ordinary one must speak for itself, or be written as a name and meant.
-fn listed(block: &Block, range: Range<usize>, is_meant: impl Fn(&Range<usize>) -> bool) -> Vec<Term> {
+fn listed(block: &Block, range: Range<usize>, own: &OwnTerms, is_meant: impl Fn(&Range<usize>) -> bool) -> Vec<Term> {
     let named = |matched: &Range<usize>, name: &str| block.prose.text()[block.words.text_range(matched.clone())] == *name;
     let lexicon = Lexicon::builtin();
     let words = &block.words;
@@ -162,6 +164,12 @@ fn listed(block: &Block, range: Range<usize>, is_meant: impl Fn(&Range<usize>) -
                 best = Some((matched, value));
             }
         });
+        let longer = |term: &Term| term.words.end <= range.end && best.as_ref().is_none_or(|(listed, _)| listed.end <= term.words.end);
+        if let Some(term) = own_term(block, at, own).filter(longer) {
+            at = term.words.end;
+            found.push(term);
+            continue;
+        }
         let Some((matched, value)) = best else {
             at += 1;
             continue;
@@ -181,6 +189,15 @@ fn listed(block: &Block, range: Range<usize>, is_meant: impl Fn(&Range<usize>) -
         }
     }
     found
+}
+
+/// A term of the user's own at a word. Of one that is also an ordinary word, the user's spelling with its capitals is enough.
+fn own_term(block: &Block, at: usize, own: &OwnTerms) -> Option<Term> {
+    let (matched, known) = own.at(&block.words, at)?;
+    let (name, also) = known.names.split_first()?;
+    let text = &block.prose.text()[block.words.text_range(matched.clone())];
+    let meant = !known.ambiguous || known.names.iter().any(|name| name == text) || speaks_for_itself(block, &matched, name);
+    meant.then(|| Term { name: name.clone(), also: also.to_vec(), found: Found::Listed, sure: TAKEN, ..phrase(block, matched) })
 }
 
 /// Whether a word that is also an ordinary one (Go, Excel, Chef) is meant as a term here: written as the list has it, and beside something that

@@ -232,6 +232,13 @@ struct PostingWire<'a> {
     gates: Vec<GateWire<'a>>,
     instructions: Vec<FactWire<'a>>,
     unread: Vec<SpanWire>,
+    left_out: Vec<LeftOutWire>,
+}
+
+#[derive(Serialize)]
+struct LeftOutWire {
+    why: &'static str,
+    span: SpanWire,
 }
 
 #[derive(Serialize)]
@@ -308,6 +315,7 @@ pub fn posting(posting: &Posting) -> String {
         gates: posting.gates.iter().map(|gate| GateWire::of(gate, source)).collect(),
         instructions: posting.instructions.iter().map(|told| FactWire { text: &told.text, span: fact(told) }).collect(),
         unread: posting.unread.iter().map(|&place| span(source, place)).collect(),
+        left_out: posting.left_out.iter().map(|left| LeftOutWire { why: left.why.name(), span: span(source, left.span) }).collect(),
     };
     print(&wire)
 }

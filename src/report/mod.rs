@@ -1,6 +1,7 @@
 //! Layer 9: reports in the forms that people and programs read, one form a file. They only print.
 
 pub mod json;
+pub mod marked;
 pub mod pretty;
 pub mod reading;
 pub mod short;
@@ -38,4 +39,9 @@ impl Style {
 /// A count with its noun: `1 error`, `2 errors`.
 pub fn counted(count: usize, noun: &str) -> String {
     if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
+}
+
+/// Text from a file as a terminal may show it: what would steer the terminal is a replacement character.
+pub fn shown(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { '\u{FFFD}' } else { c }).collect()
 }

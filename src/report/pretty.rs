@@ -163,7 +163,8 @@ pub fn wrapped(text: &str, indent: &str, style: Style) -> String {
     out
 }
 
-fn push_wrapped(out: &mut String, text: &str, first: &str, next: &str, style: Style) {
+/// Adds a text wrapped to the terminal: its first line after `first`, the others after `next`.
+pub(super) fn push_wrapped(out: &mut String, text: &str, first: &str, next: &str, style: Style) {
     let mut line = first.to_owned();
     let mut used = first.chars().count();
     let mut empty = true;

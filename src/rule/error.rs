@@ -7,7 +7,7 @@ use thiserror::Error;
 
 use super::nearest::nearest;
 
-/// A mistake in a rule file.
+/// A mistake in a rule file or a term file.
 #[derive(Debug, Error)]
 #[error("{message}")]
 pub struct RuleError {
@@ -38,6 +38,17 @@ impl RuleError {
 
     /// A mistake that the YAML reader found, in the words of a rule's author.
     pub fn from_yaml(path: &str, text: &str, error: &serde_yaml::Error) -> RuleError {
+        RuleError::of_yaml("rule file", path, text, error)
+    }
+
+    /// The same in a file of terms.
+    pub fn in_terms(path: &str, text: &str, error: &serde_yaml::Error) -> RuleError {
+        let mistake = RuleError::of_yaml("term file", path, text, error);
+        let shape = "write terms: and below it a line for each, for example: - Kubernetes | k8s";
+        RuleError { help: mistake.help.or(Some(shape.to_owned())), ..mistake }
+    }
+
+    fn of_yaml(what: &str, path: &str, text: &str, error: &serde_yaml::Error) -> RuleError {
         use serde_yaml::Error as Yaml;
         let error = error.without_snippet();
         let at = error.location().map(|at| at.span());
@@ -46,7 +57,7 @@ impl RuleError {
         let place = start..start + length;
         let (message, help) = match error {
             Yaml::SerdeUnknownField { field, expected, .. } => {
-                (format!("“{field}” is no key of a rule file"), Some(did_you_mean(field, expected)))
+                (format!("“{field}” is no key of a {what}"), Some(did_you_mean(field, expected)))
             }
             Yaml::SerdeUnknownVariant { variant, expected, .. } => {
                 (format!("“{variant}” is not known here"), Some(did_you_mean(variant, expected)))
@@ -67,7 +78,7 @@ impl RuleError {
                     .trim()
                     .trim_end_matches([':', ','])
                     .to_owned();
-                (format!("this is not a rule file that can be read: {first}"), None)
+                (format!("this is not a {what} that can be read: {first}"), None)
             }
         };
         RuleError::new(path, text, place, message, help)

@@ -6,6 +6,7 @@ pub mod examples;
 pub mod file;
 pub mod folder;
 pub mod nearest;
+pub mod terms;
 
 use std::ops::Range;
 

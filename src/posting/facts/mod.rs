@@ -16,6 +16,7 @@ use crate::text::{Gap, Span};
 
 use super::instructions::instructions;
 use super::sections::Section;
+use super::told::Told;
 
 pub use company::company_names;
 
@@ -49,8 +50,9 @@ pub struct Facts {
     pub instructions: Vec<Fact>,
 }
 
-/// Finds the facts. What fields of their own state is surer than what the text seems to say, and a file's front matter overrules both.
-pub fn facts(document: &Document, sections: &[Section]) -> Facts {
+/// Finds the facts. What fields of their own state is surer than what the text seems to say, a file's front matter overrules
+/// both, and what the user tells overrules all.
+pub fn facts(document: &Document, sections: &[Section], told: &Told) -> Facts {
     let keyed = keyed(document);
     let title = keyed.title.or_else(|| title::title(document, sections));
     let (title, level) = title.map_or((None, None), |found| title::without_level(document, &found));
@@ -58,16 +60,23 @@ pub fn facts(document: &Document, sections: &[Section]) -> Facts {
     let contact = keyed.contact.or_else(|| person::contact(document));
     let contact = contact.and_then(|found| found.fact(document));
     let company = keyed.company.or_else(|| company::company(document, sections, title.as_ref(), contact.as_ref()));
-    let told = |text: &Option<String>| text.clone().map(|text| Fact { text, span: Span::default() });
+    let said = |by_flag: &Option<String>, in_front: &Option<String>| {
+        let text = by_flag.as_ref().or(in_front.as_ref())?.split_whitespace().collect::<Vec<_>>().join(" ");
+        (!text.is_empty()).then_some(Fact { text, span: Span::default() })
+    };
+    let said_title = said(&told.title, &document.front_matter.title);
+    // A level that stood with another title is not this one's.
+    let levelled = |said: &Fact| title.as_ref().is_some_and(|title| said.text.to_lowercase().contains(&title.text.to_lowercase()));
+    let level = level.filter(|_| said_title.as_ref().is_none_or(levelled));
     Facts {
-        company: told(&document.front_matter.company)
+        company: said(&told.company, &document.front_matter.company)
             .or_else(|| stated(&document.stated.company, company.and_then(|found| found.fact(document)))),
         location: stated(
             &document.stated.location,
             keyed.location.or_else(|| place::place(document, sections)).and_then(|found| found.fact(document)),
         ),
         level: level.and_then(|found| found.fact(document)),
-        title: told(&document.front_matter.title).or_else(|| stated(&document.stated.title, title)),
+        title: said_title.or_else(|| stated(&document.stated.title, title)),
         contact,
         deadline: stated(&document.stated.valid_through, deadline::deadline(document).and_then(|found| found.fact(document))),
         requisition: requisition::requisition(document).and_then(|found| found.fact(document)),
