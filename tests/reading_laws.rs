@@ -188,9 +188,7 @@ const AFTERWORDS: [(&str, &str); 3] = [
 fn what_is_said_afterwards_asks_for_nothing() {
     for (heading, text) in AFTERWORDS {
         let change = |name: &str, posting: &str| {
-            // Where no heading asks, every sentence about the employer may be a duty, even one under "About us".
-            let asks = |section: &Section| section.headed && matches!(section.kind, SectionKind::Must | SectionKind::Duties);
-            let fits = !name.ends_with("html") && (heading != "About us" || read(name, posting).sections.iter().any(asks));
+            let fits = ![".html", ".json"].iter().any(|ending| name.ends_with(ending));
             fits.then(|| format!("{}\n\n{heading}:\n\n{text}\n", posting.trim_end()))
         };
         let facts = |posting: &Posting| {

@@ -59,9 +59,12 @@ pub(super) fn cut(raw: &Raw, done: &mut Vec<Raw>) {
         let line_ends = found.end >= words.len() || raw.prose.has_break_in(after..until);
         let at_sentence = matches!(words.gap(found.start), Gap::Start | Gap::Stop) || at_line;
         let big = text[start..].starts_with(char::is_uppercase);
-        let named = big && at_sentence && (colon.is_some() || (at_line && line_ends));
+        let named = big && at_sentence && (colon.is_some() || (at_line && line_ends && raw.shape != Shape::Item));
         let line_end = lines.iter().copied().find(|&line| line > start).unwrap_or(text.len());
-        if named && !(at_line && is_key(&words, &found, line_end)) || stands_out(text, &words, &found) {
+        // "… up to date Requirements:": the next list's name, left at the end of an item.
+        let trails =
+            raw.shape == Shape::Item && big && found.end >= words.len() && colon.is_some_and(|colon| text[colon..].trim().is_empty());
+        if trails || named && !(at_line && is_key(&words, &found, line_end)) || stands_out(text, &words, &found) {
             // A picture before a heading belongs to it.
             let start = if at_line { marked } else { start };
             cuts.extend([start, colon.unwrap_or(until)]);

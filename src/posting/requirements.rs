@@ -14,7 +14,7 @@ use super::gates::{self, Gate, GateKind, Place, gates};
 use super::keywords::{Keyword, Keywords, key};
 use super::sections::{Section, SectionKind, is_key_line};
 use super::tagger::{TAKEN, Tags};
-use super::terms::{Found, Term, terms, whole_line};
+use super::terms::{Found, POSSIBLE, Term, terms, whole_line};
 use super::told::OwnTerms;
 
 /// How much a requirement matters to the one who asks.
@@ -126,7 +126,7 @@ pub fn read(
             if is_heading && !titled {
                 continue;
             }
-            for sentence in block.sentences() {
+            for sentence in clauses(block) {
                 let line = if titled { Err(Why::Fact) } else { line_kind(section, block, &sentence, asks_by_heading) };
                 let kind = if titled { SectionKind::Title } else { section.kind };
                 let tier = line.as_ref().ok().map(|line| line.tier);
@@ -144,6 +144,22 @@ pub fn read(
         }
     }
     collector.finish(title)
+}
+
+/// The sentences of a block, cut at semicolons too: "BLS required; ACLS preferred" asks for two things in two tiers.
+fn clauses(block: &Block) -> Vec<Range<usize>> {
+    let mut clauses = Vec::new();
+    for sentence in block.sentences() {
+        let mut from = sentence.start;
+        for at in sentence.start + 1..sentence.end {
+            if block.words.gap(at) == Gap::Stop && block.words.between(block.prose.text(), at).contains(';') {
+                clauses.push(from..at);
+                from = at;
+            }
+        }
+        clauses.push(from..sentence.end);
+    }
+    clauses
 }
 
 /// The most words of a requirement in the posting's own words. Of a longer one, a document would rarely have all.
@@ -272,8 +288,11 @@ impl Collector {
                 || term.found == Found::Shape && gates.iter().any(name)
                 || !gates.iter().any(|gate| gate.span.contains(term.span) && gate.subject.as_deref() != Some(term.name.as_str()))
         });
+        // One word that says what one does ("assess") could be answered by anything.
+        found.retain(|term| term.found != Found::Phrase || (2..=LONGEST_ASKED).contains(&term.words.len()));
         if found.is_empty() && line.asks {
             let whole = (gates.is_empty() && line.tier != Tier::Duty).then(|| whole_line(block, sentence.clone())).flatten();
+            let whole = whole.filter(|term| tags.is_empty() || tags.sure(number, term.words.clone()) >= POSSIBLE);
             let whole = whole.filter(|term| !self.own.ignores(&block.words, &term.words, &term.name));
             match whole {
                 Some(term) => found.push(term),
@@ -283,7 +302,6 @@ impl Collector {
                 None => {}
             }
         }
-        found.retain(|term| term.found != Found::Phrase || term.words.len() <= LONGEST_ASKED);
         for mut group in groups(block, &found) {
             let mut names: Vec<String> = Vec::new();
             group.retain(|term| {

@@ -140,7 +140,9 @@ fn heading_kind(block: &Block) -> Option<SectionKind> {
     if let Some(kind) = named(words, &whole) {
         let text = block.prose.text().trim();
         let big = text.starts_with(|c: char| !c.is_lowercase());
-        return (big && !text.ends_with('.')).then_some(kind);
+        // "Safeguarding" in a list is asked for.
+        let listed = block.shape == Shape::Item && kind == SectionKind::Legal;
+        return (big && !listed && !text.ends_with('.')).then_some(kind);
     }
     let heading = matches!(block.shape, Shape::Heading(_)) && words.len() <= 9;
     let colon = words.len() <= 9 && block.prose.text().trim_end().ends_with(':');

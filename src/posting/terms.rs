@@ -49,6 +49,15 @@ pub enum Found {
 /// The most words that a term made of a phrase has.
 const LONGEST: usize = 4;
 
+/// How likely the tagger must find it that what only its spelling or its place in a line speaks for is asked for.
+pub(super) const POSSIBLE: f32 = 0.1;
+
+/// How sure the tagger must be that an ordinary word with a capital is a tool's name.
+const MEANT: f32 = 0.6;
+
+/// How rare a word must be in postings to be a term by itself: in fewer than one of 48.
+const SPECIFIC: u8 = 6;
+
 /// The most words that a term of the tagger has.
 const LONGEST_RUN: usize = 20;
 
@@ -56,7 +65,8 @@ const LONGEST_RUN: usize = 20;
 pub fn terms(posting: &Document, block: usize, range: Range<usize>, tags: &Tags, own: &OwnTerms) -> Vec<Term> {
     let number = block;
     let block = &posting.blocks[number];
-    let mut found = listed(block, range.clone(), own);
+    // "Advanced Excel": no list stands beside it, but the tagger takes the words for what they are.
+    let mut found = listed(block, range.clone(), own, |matched| tags.sure(number, matched.clone()) >= MEANT);
     for term in &mut found {
         term.sure = term.sure.max(tags.sure(number, term.words.clone()));
     }
@@ -68,9 +78,15 @@ pub fn terms(posting: &Document, block: usize, range: Range<usize>, tags: &Tags,
             term.knowledge = run.knowledge;
             term.asked = words.start.min(term.asked.start)..words.end.max(term.asked.end);
         }
-        named(block, run, words, &mut found);
+        named(block, run, words, |at| tags.rarity(number, at), &mut found);
     }
-    add_free(&mut found, shaped(block, range.clone()));
+    let mut spelt = shaped(block, range.clone());
+    for term in &mut spelt {
+        term.sure = tags.sure(number, term.words.clone());
+    }
+    // A postcode or a telephone mark is spelt like a tool; the tagger sees where it stands.
+    spelt.retain(|term| tags.is_empty() || term.sure >= POSSIBLE);
+    add_free(&mut found, spelt);
     add_free(&mut found, phrased(block, range));
     found.retain(|term| !own.ignores(&block.words, &term.words, &term.name));
     found.sort_by_key(|term| term.words.start);
@@ -78,7 +94,7 @@ pub fn terms(posting: &Document, block: usize, range: Range<usize>, tags: &Tags,
 }
 
 /// Terms made of what the tagger found. Where the word lists know a part of it, only other parts of an "and" list in it are terms of their own.
-fn named(block: &Block, run: &Tagged, asked: Range<usize>, found: &mut Vec<Term>) {
+fn named(block: &Block, run: &Tagged, asked: Range<usize>, rarity: impl Fn(usize) -> u8, found: &mut Vec<Term>) {
     let words = &block.words;
     let is_known = run.knowledge * 2.0 >= run.sure;
     let listed = |part: &Range<usize>| found.iter().any(|term| term.words.start < part.end && part.start < term.words.end);
@@ -94,7 +110,9 @@ fn named(block: &Block, run: &Tagged, asked: Range<usize>, found: &mut Vec<Term>
     for part in parts {
         let strong = part.clone().any(|at| !is_generic(words.folded(at)));
         if strong && part.len() <= LONGEST_RUN {
-            let kind = if is_known { Found::Known } else { Found::Phrase };
+            // One common word alone ("active", "outputs") names nothing that could be looked for, whatever the tagger thinks of it.
+            let vague = part.len() == 1 && (rarity(part.start) < SPECIFIC || run.sure < 0.5);
+            let kind = if is_known && !vague { Found::Known } else { Found::Phrase };
             found.push(Term { sure: run.sure, knowledge: run.knowledge, found: kind, asked: asked.clone(), ..phrase(block, part) });
         }
     }
@@ -113,9 +131,10 @@ pub fn whole_line(block: &Block, range: Range<usize>) -> Option<Term> {
         .find(|&at| at > range.start && (ends_chunk(words.folded(at)) || !matches!(words.gap(at), Gap::Space | Gap::Hyphen | Gap::Slash)))
         .unwrap_or(range.end);
     let short = range.len() <= LONGEST && range.clone().skip(1).all(|at| matches!(words.gap(at), Gap::Space | Gap::Hyphen));
+    let alone = range.len() == 1;
     let head = if short { range } else { trimmed(words, range.start..end.min(range.start + LONGEST + 1)) };
     let strong = head.clone().filter(|&at| !is_generic(words.folded(at))).count();
-    (head.len() >= 2 && head.len() <= LONGEST && strong >= 1).then(|| phrase(block, head))
+    ((head.len() >= 2 || alone) && head.len() <= LONGEST && strong >= 1).then(|| phrase(block, head))
 }
 
 fn add_free(found: &mut Vec<Term>, more: Vec<Term>) {
@@ -126,7 +145,9 @@ fn add_free(found: &mut Vec<Term>, more: Vec<Term>) {
     }
 }
 
-fn listed(block: &Block, range: Range<usize>, own: &OwnTerms) -> Vec<Term> {
+/// Terms of the word lists. A word that is also an ordinary one must speak for itself, or be written as a name and meant.
+fn listed(block: &Block, range: Range<usize>, own: &OwnTerms, is_meant: impl Fn(&Range<usize>) -> bool) -> Vec<Term> {
+    let named = |matched: &Range<usize>, name: &str| block.prose.text()[block.words.text_range(matched.clone())] == *name;
     let lexicon = Lexicon::builtin();
     let words = &block.words;
     let mut found = Vec::new();
@@ -135,7 +156,11 @@ fn listed(block: &Block, range: Range<usize>, own: &OwnTerms) -> Vec<Term> {
         let mut best: Option<(Range<usize>, u32)> = None;
         lexicon.index().each_match_at(words, at, |matched, value| {
             let fits = matched.end <= range.end && best.as_ref().is_none_or(|(longest, _)| matched.end > longest.end);
-            if fits && lexicon.term(value).is_some_and(|term| !term.ambiguous || speaks_for_itself(block, &matched, term.name())) {
+            if fits
+                && lexicon.term(value).is_some_and(|term| {
+                    !term.ambiguous || speaks_for_itself(block, &matched, term.name()) || named(&matched, term.name()) && is_meant(&matched)
+                })
+            {
                 best = Some((matched, value));
             }
         });
@@ -199,6 +224,11 @@ pub fn speaks_for_itself(block: &Block, matched: &Range<usize>, name: &str) -> b
                 | "and"
                 | "or"
                 | "like"
+                | "advanced"
+                | "intermediate"
+                | "basic"
+                | "strong"
+                | "solid"
                 | "microsoft"
                 | "ms"
                 | "adobe"
@@ -225,7 +255,7 @@ fn shaped(block: &Block, range: Range<usize>) -> Vec<Term> {
     let words = &block.words;
     let text = block.prose.text();
     let upper = range.clone().filter(|&at| is_all_caps(&text[words.range(at)])).count();
-    let shouting = upper * 2 > range.len() && range.len() >= 3;
+    let shouting = upper * 3 > range.len() * 2 && range.len() >= 3;
     let mut found = Vec::new();
     let mut at = range.start;
     while at < range.end {
@@ -365,8 +395,17 @@ fn phrase(block: &Block, range: Range<usize>) -> Term {
     }
 }
 
-/// A run of words without the small words and empty adjectives at its ends.
+/// A run of words without the small words, empty adjectives and bare numbers at its ends.
 fn trimmed(words: &Words, mut range: Range<usize>) -> Range<usize> {
+    // "gross profit of 68 %": the number is no part of the name; "ISO 9001" is one.
+    let is_count = |at: usize| words.folded(at).chars().all(|c| c.is_ascii_digit()) && is_tail(words.folded(at - 1));
+    while range.len() >= 2 && is_count(range.end - 1) {
+        range.end -= 1;
+    }
+    let is_year = |word: &str| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+    while range.len() >= 2 && is_year(words.folded(range.start)) {
+        range.start += 1;
+    }
     while !range.is_empty() && (is_edge(words.folded(range.start)) || crate::posting::gates::number(words.folded(range.start)).is_some()) {
         range.start += 1;
     }

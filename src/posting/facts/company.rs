@@ -200,11 +200,13 @@ fn mentions(document: &Document, key: &[String]) -> Mentions {
     for block in &document.blocks {
         let words = &block.words;
         let bare = |at: usize| words.folded(at).trim_end_matches("'s").trim_end_matches('\'');
-        let shouted = is_shouted(block);
+        let Some(first) = key.first() else { continue };
         for at in 0..words.len() {
-            if !key.iter().enumerate().all(|(index, part)| bare(at + index) == part) {
+            let may_begin = words.folded(at).starts_with(first.as_str());
+            if !may_begin || !key.iter().enumerate().all(|(index, part)| bare(at + index) == part) {
                 continue;
             }
+            let shouted = is_shouted(block);
             let begins = matches!(words.gap(at), Gap::Stop | Gap::Start);
             let odd = block.prose.text()[words.range(at)].chars().skip(1).any(char::is_uppercase);
             seen.named += u32::from(is_capitalised(block, at));
@@ -300,7 +302,11 @@ fn head(votes: &mut Votes<'_>, index: usize, block: &Block) {
         } else if index == 0 && named && !job {
             votes.add(index, range, if before_title && place == 0 { 3 } else { 1 });
         } else if index < 3 && named && !job && words.gap(range.end) == Gap::Comma && is_capitalised(block, range.end) && words.len() <= 8 {
-            votes.add(index, range, 2);
+            // "Acme Foods, Leeds" and nothing else, right under the title.
+            let known = range.clone().any(|at| Lexicon::builtin().index().longest_at(words, at).is_some());
+            let only = index == 1 && range.start == 0 && range.len() >= 2 && end(block, range.end, words.len()) == words.len() && !known;
+            let under_title = votes.document.blocks.first().is_some_and(|first| has_title_word(&first.words, 0..first.words.len()));
+            votes.add(index, range, if only && under_title { 4 } else { 2 });
         }
     }
 }

@@ -23,6 +23,10 @@ pub(super) fn is_shouted(block: &Block) -> bool {
     for c in block.prose.text().chars() {
         upper += usize::from(c.is_uppercase());
         lower += usize::from(c.is_lowercase());
+        // Enough small letters at the beginning of a long text settle it.
+        if lower > 100 && lower * 2 > upper {
+            return false;
+        }
     }
     upper >= 4 && lower * 8 <= upper
 }

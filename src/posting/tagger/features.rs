@@ -213,6 +213,11 @@ impl Reader {
         Reader { kinds, blocks, gaps }
     }
 
+    /// How rare each word of each block is.
+    pub fn rarity(&self) -> Vec<Vec<u8>> {
+        self.blocks.iter().map(|tokens| tokens.iter().map(|token| self.kind(token).rarity).collect()).collect()
+    }
+
     /// How many spellings there are.
     pub fn kinds(&self) -> usize {
         self.kinds.len()

@@ -59,6 +59,8 @@ pub struct Tags {
     runs: Vec<Vec<Tagged>>,
     /// For each word of each block the probability that it belongs to a skill or a field of knowledge.
     inside: Vec<Vec<f32>>,
+    /// For each word how rare it is: see [`Model::rarity`].
+    rarity: Vec<Vec<u8>>,
 }
 
 impl Tags {
@@ -67,6 +69,7 @@ impl Tags {
         let mut tags = Tags {
             runs: vec![Vec::new(); document.blocks.len()],
             inside: document.blocks.iter().map(|block| vec![0.0; block.words.len()]).collect(),
+            rarity: Vec::new(),
         };
         if model.is_empty() {
             return tags;
@@ -99,7 +102,18 @@ impl Tags {
             }
             cut(&document.blocks[line.block].words, line, &chain, &mut tags.runs[line.block]);
         }
+        tags.rarity = reader.rarity();
         tags
+    }
+
+    /// Whether there was no model to ask.
+    pub fn is_empty(&self) -> bool {
+        self.rarity.is_empty()
+    }
+
+    /// How rare a word is in postings: see [`Model::rarity`]; [`RAREST`](model::RAREST) where nobody asked the tagger.
+    pub fn rarity(&self, block: usize, at: usize) -> u8 {
+        self.rarity.get(block).and_then(|words| words.get(at)).copied().unwrap_or(model::RAREST)
     }
 
     /// The runs of a block that lie inside a range of its words.
