@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use tailor_lint::document::{Document, Format, Kind};
-use tailor_lint::posting::{Fact, Posting, Section, SectionKind};
+use tailor_lint::posting::{Fact, Posting};
 use tailor_lint::text::Source;
 
 /// What of a case in `fixtures/readings` is needed here.

@@ -24,7 +24,7 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Settings {
-        Settings { l1: 0.3, l2: 1.5, least: 3, rounds: 150 }
+        Settings { l1: 0.2, l2: 4.0, least: 3, rounds: 400 }
     }
 }
 
@@ -66,7 +66,7 @@ pub fn learn(postings: &[&Annotated], rarity: &[(u32, u8)], settings: &Settings)
     let kept: Vec<u32> = seen.iter().filter(|(_, count)| **count >= settings.least).map(|(feature, _)| *feature).collect();
     // From hashes to places, and away with those left out.
     let place = |features: &mut Vec<u32>| {
-        *features = features.iter().filter_map(|feature| kept.binary_search(feature).ok()).map(|at| at as u32).collect()
+        *features = features.iter().filter_map(|feature| kept.binary_search(feature).ok()).map(|at| at as u32).collect();
     };
     for sequence in &mut sequences {
         place(&mut sequence.shared);

@@ -23,16 +23,12 @@ struct Sentence {
 pub struct Annotated {
     /// Where it was collected.
     pub source: String,
-    /// Its number there.
-    pub number: u32,
     /// The posting as the program reads it.
     pub document: Document,
     /// Its parts.
     pub sections: Vec<Section>,
     /// The label of each word of each block.
     pub labels: Vec<Vec<Label>>,
-    /// What annotators marked: bytes of the text, and whether it is knowledge.
-    pub marks: Vec<(Range<usize>, bool)>,
 }
 
 /// Reads annotated sentences, one JSON object a line, and joins them to postings.
@@ -47,10 +43,8 @@ pub fn read(file: &str) -> Result<Vec<Annotated>, String> {
 
 fn annotated(source: String, number: u32, sentences: &[Sentence]) -> Annotated {
     let mut text = String::new();
-    let mut marks: Vec<(Range<usize>, bool)> = Vec::new();
     let mut tokens: Vec<(Range<usize>, Label)> = Vec::new();
     for sentence in sentences {
-        let mut open = [None, None];
         for (at, token) in sentence.tokens.iter().enumerate() {
             let shown = stand_in(token, number as usize);
             let tight = matches!(token.as_str(), "." | ")" | ":" | ";" | "!" | "?" | "," | "%" | "]") || text.ends_with(['(', '[']);
@@ -68,19 +62,6 @@ fn annotated(source: String, number: u32, sentences: &[Sentence]) -> Annotated {
                 _ => Label::Outside,
             };
             tokens.push((range.clone(), label));
-            for (kind, tag) in [skill, knowledge].into_iter().enumerate() {
-                match (tag, open[kind]) {
-                    ("I", Some(mark)) => {
-                        let mark: usize = mark;
-                        marks[mark].0.end = range.end;
-                    }
-                    ("O", _) => open[kind] = None,
-                    _ => {
-                        open[kind] = Some(marks.len());
-                        marks.push((range.clone(), kind == 1));
-                    }
-                }
-            }
         }
         text.push('\n');
     }
@@ -88,7 +69,7 @@ fn annotated(source: String, number: u32, sentences: &[Sentence]) -> Annotated {
     let labels =
         document.blocks.iter().map(|block| (0..block.words.len()).map(|at| label(&tokens, block.words.span(at))).collect()).collect();
     let sections = sections(&document);
-    Annotated { source, number, document, sections, labels, marks }
+    Annotated { source, document, sections, labels }
 }
 
 /// The label of the token that a word is part of. Of several words of one token only the first begins anything.
