@@ -84,8 +84,6 @@ pub fn terms(posting: &Document, block: usize, range: Range<usize>, tags: &Tags,
     for term in &mut spelt {
         term.sure = tags.sure(number, term.words.clone());
     }
-    // A postcode or a telephone mark is spelt like a tool; the tagger sees where it stands.
-    spelt.retain(|term| tags.is_empty() || term.sure >= POSSIBLE);
     add_free(&mut found, spelt);
     add_free(&mut found, phrased(block, range));
     found.retain(|term| !own.ignores(&block.words, &term.words, &term.name));
