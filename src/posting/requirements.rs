@@ -273,6 +273,9 @@ impl Collector {
             found.retain(|term| term.found != Found::Phrase);
         }
         found.retain(|term| term.found != Found::Shape || !folded_words(&term.name).iter().all(|word| self.company.contains(word)));
+        // A postcode or a telephone mark is spelt like a tool; where no line asks, the tagger must see something in it.
+        let asks = line.asks || line.tier != Tier::Duty || tags.is_empty();
+        found.retain(|term| term.found != Found::Shape || asks || term.sure >= POSSIBLE);
         // What a gate says is not asked for by name as well, unless it is a known term in its number or paper (years *of Python*).
         found.retain(|term| {
             let told = |gate: &Gate| {
@@ -285,7 +288,7 @@ impl Collector {
             // "CPA or CMA" are names that a document can have, whatever paper they stand for.
             let name = |gate: &Gate| gate.span.contains(term.span) && gate.is_names_only();
             term.found == Found::Listed
-                || term.found == Found::Shape && gates.iter().any(name)
+                || matches!(term.found, Found::Shape | Found::Known) && gates.iter().any(name)
                 || !gates.iter().any(|gate| gate.span.contains(term.span) && gate.subject.as_deref() != Some(term.name.as_str()))
         });
         // One word that says what one does ("assess") could be answered by anything.
