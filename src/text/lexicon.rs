@@ -32,7 +32,6 @@ pub enum WordList {
     BeforeName,
     BeforeTerm,
     BeforeTitle,
-    Degree,
     EndsTerm,
     Generic,
     Language,
@@ -47,7 +46,7 @@ pub enum WordList {
 
 impl WordList {
     /// The lists' names in the file, in the order of the variants.
-    pub const NAMES: [&'static str; 19] = [
+    pub const NAMES: [&'static str; 18] = [
         "acronym",
         "after-term",
         "after-title",
@@ -56,7 +55,6 @@ impl WordList {
         "before-name",
         "before-term",
         "before-title",
-        "degree",
         "ends-term",
         "generic",
         "language",
