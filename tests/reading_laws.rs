@@ -162,10 +162,17 @@ fn wrapping_changes_nothing() {
             }
             wrapped + "\n"
         });
+        let wrapped: Vec<String> = lines.collect();
+        // A line that fills the width by chance, with another right below it, looks wrapped to any reader.
+        let full = wrapped.windows(2).any(|pair| {
+            let last = pair[0].trim_end().lines().next_back().unwrap_or("").chars().count();
+            let first = pair[1].split_whitespace().next().filter(|word| word.starts_with(char::is_uppercase));
+            last > 0 && first.is_some_and(|word| last + 1 + word.chars().count() > 72)
+        });
         // A text of one line has no lines to keep apart.
-        (is_plain(name) && text.trim().lines().count() > 1).then(|| lines.collect())
+        (is_plain(name) && text.trim().lines().count() > 1 && !full).then(|| wrapped.concat())
     };
-    law(15, wrap, outline);
+    law(15, wrap, |posting| [outline(posting), requirements(posting)].concat());
 }
 
 const AFTERWORDS: [(&str, &str); 3] = [
@@ -199,4 +206,34 @@ fn what_is_said_afterwards_asks_for_nothing() {
         };
         law(18, change, facts);
     }
+}
+
+#[test]
+fn every_span_is_whole_words_that_the_term_is_known_by() {
+    let mut checked = 0;
+    for (name, text) in postings() {
+        let posting = read(&name, &text);
+        let source = posting.document.source.text();
+        for keyword in &posting.keywords {
+            for &span in &keyword.spans {
+                checked += 1;
+                let shown = posting.document.shown(span).split_whitespace().collect::<Vec<_>>().join(" ");
+                assert!(keyword.surfaces.contains(&shown), "{name}: “{shown}” is none of {:?}", keyword.surfaces);
+                // Lines glued together are cut inside what looks like one word.
+                if is_plain(&name) && !name.contains("glued") {
+                    let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+                    let (before, after) = (&source[..span.start], &source[span.end..]);
+                    assert!(
+                        !letter(before.chars().next_back()) && !letter(after.chars().next()),
+                        "{name}: “{shown}” is inside a longer word"
+                    );
+                }
+            }
+        }
+        for term in posting.requirements.iter().flat_map(|requirement| &requirement.any_of) {
+            let shown = posting.document.shown(term.span).to_lowercase();
+            assert!(!shown.is_empty(), "{name}: {} stands nowhere", term.name);
+        }
+    }
+    assert!(checked > 300, "{checked}");
 }
