@@ -18,7 +18,9 @@ const LETTER_HEAD: usize = 16;
 pub(super) fn untangle(blocks: Vec<Raw>, kind: Kind) -> Vec<Raw> {
     let mut done = Vec::with_capacity(blocks.len());
     for raw in blocks {
-        if matches!(raw.shape, Shape::Code | Shape::Cell | Shape::Heading(_)) {
+        // "<h3>- Good eyesight</h3>": a bullet makes an item of a posting's line, whatever the page calls it.
+        let item = kind == Kind::Posting && bullet_glyph(raw.prose.text().trim_start()).is_some();
+        if matches!(raw.shape, Shape::Code | Shape::Cell) || matches!(raw.shape, Shape::Heading(_)) && !item {
             done.push(raw);
             continue;
         }
