@@ -1,7 +1,7 @@
 //! Layer 7: rules run over documents, and what comes of it.
 
 use crate::check::{Context, Edit, Hit, Lacks, Outcome, PhraseHit, RelatedFile};
-use crate::coverage::Coverage;
+use crate::coverage::{Asked, Coverage, Said};
 use crate::document::{Document, Format, Kind};
 use crate::posting::Posting;
 use crate::rule::examples::Marked;
@@ -94,9 +94,10 @@ impl<'a> Linter<'a> {
     }
 
     /// Checks a document against a posting, with the resume that goes with a letter.
-    pub fn check(&self, document: Document, posting: Option<&Posting>, resume: Option<&Document>) -> Checked {
-        let coverage = posting.filter(|_| document.kind != Kind::Posting).map(|posting| Coverage::of(posting, &document));
-        let resume_coverage = posting.zip(resume).map(|(posting, resume)| Coverage::of(posting, resume));
+    pub fn check(&self, document: Document, asked: Option<&Asked<'_>>, resume: Option<&Document>) -> Checked {
+        let posting = asked.map(|asked| asked.posting);
+        let coverage = asked.filter(|_| document.kind != Kind::Posting).map(|asked| Coverage::of(asked, &Said::of(&document)));
+        let resume_coverage = asked.zip(resume).map(|(asked, resume)| Coverage::of(asked, &Said::of(resume)));
         let resume = resume.map(|resume| (resume, resume_coverage.as_ref()));
         let phrases = self.phrases(&document, posting);
         let mut findings = Vec::new();
@@ -281,7 +282,7 @@ pub fn findings_in(rules: &RuleSet, rule: &Rule, example: &Example, text: &str) 
         .as_ref()
         .map(|resume| Document::read(Source::new("resume.md", resume.as_str()), Format::Markdown, Some(Kind::Resume)));
     let selection = Selection { only: vec![rule.id.clone()], skip: Vec::new() };
-    Linter::new(rules, selection).check(document, posting.as_ref(), resume.as_ref()).findings
+    Linter::new(rules, selection).check(document, posting.as_ref().map(Asked::of).as_ref(), resume.as_ref()).findings
 }
 
 /// Everything of one run.

@@ -2,43 +2,43 @@
 
 use super::settings::MissingRequirementsSettings;
 use super::{Context, Hit, Label, Lacks, Outcome, Related, RelatedFile};
-use crate::coverage::{Answer, Status};
+use crate::coverage::{Answer, Status, Tally};
 use crate::document::{Document, Kind, Zone};
-use crate::posting::Tier;
+use crate::posting::{Requirement, Tier};
 use crate::text::Span;
 
 /// One finding for all missing requirements of a tier, with the posting's words for each. Nothing is said where enough of them are answered. Of many,
 /// only the most important are named, and first those that the resume shows, since a letter can speak of them at once.
 pub fn run(context: &Context<'_>, tier: Tier, settings: &MissingRequirementsSettings, found: &mut Vec<Hit>) -> Outcome {
     let (Some(posting), Some(coverage)) = (context.posting, context.coverage) else { return Outcome::NotChecked(Lacks::Posting) };
-    let of_tier = |answer: &&Answer| posting.requirements[answer.requirement].tier == tier;
-    let total = coverage.answers.iter().filter(of_tier).count();
+    let Tally { met, total } = coverage.tally(tier);
     if total == 0 {
         return Outcome::NotChecked(Lacks::Requirements);
     }
-    let mut missing: Vec<&Answer> = coverage.answers.iter().filter(of_tier).filter(|answer| answer.status == Status::Missing).collect();
-    let met = total - missing.len();
+    let answers = posting.requirements.iter().zip(&coverage.answers).enumerate();
+    let is_missing = |(_, (requirement, answer)): &(usize, (&Requirement, &Answer))| requirement.tier == tier && answer.status == Status::Missing;
+    let mut missing: Vec<(usize, &Requirement)> =
+        answers.filter(is_missing).map(|(index, (requirement, _))| (index, requirement)).collect();
     if missing.is_empty() || settings.enough > 0 && met >= settings.enough.min(total) {
         return Outcome::Checked;
     }
     let all_missing = missing.len();
-    let shown_by_resume =
-        |answer: &Answer| context.resume.and_then(|(_, coverage)| coverage).and_then(|coverage| coverage.answers.get(answer.requirement));
-    let in_resume = |answer: &Answer| shown_by_resume(answer).is_some_and(|answer| answer.status == Status::Met);
+    let in_resume = |index: usize| {
+        let answer = context.resume.and_then(|(_, coverage)| coverage).and_then(|coverage| coverage.answers.get(index));
+        answer.filter(|answer| answer.status == Status::Met)
+    };
     missing.sort_by(|left, right| {
-        let weight = |answer: &Answer| posting.requirements[answer.requirement].weight;
-        let first = in_resume(right).cmp(&in_resume(left));
-        first.then(weight(right).total_cmp(&weight(left))).then(left.requirement.cmp(&right.requirement))
+        let first = in_resume(right.0).is_some().cmp(&in_resume(left.0).is_some());
+        first.then(right.1.weight.total_cmp(&left.1.weight)).then(left.0.cmp(&right.0))
     });
     if settings.top > 0 {
         missing.truncate(settings.top);
     }
-    let names: Vec<String> = missing.iter().map(|answer| posting.requirements[answer.requirement].name()).collect();
+    let names: Vec<String> = missing.iter().map(|(_, requirement)| requirement.name()).collect();
     let mut related = Vec::new();
-    for answer in &missing {
-        let requirement = &posting.requirements[answer.requirement];
+    for (index, requirement) in &missing {
         related.push(Related { file: RelatedFile::Posting, span: requirement.span, label: Label::AskedHere });
-        if let Some(evidence) = shown_by_resume(answer).and_then(|answer| answer.evidence.iter().max_by_key(|evidence| evidence.level)) {
+        if let Some(evidence) = in_resume(*index).and_then(Answer::best) {
             related.push(Related { file: RelatedFile::Resume, span: evidence.span, label: Label::InResume });
         }
     }

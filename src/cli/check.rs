@@ -2,6 +2,7 @@
 
 use super::args::{Check, Format};
 use super::{Ending, Terminal, files};
+use crate::coverage::Asked;
 use crate::document::Document;
 use crate::lint::{Failure, Linter, Report, Selection};
 use crate::report::{json, pretty, short};
@@ -29,18 +30,20 @@ pub(super) fn run(arguments: &Check, terminal: &Terminal) -> Ending {
     }
     let mut report = Report::default();
     let stdin_name = arguments.read.stdin_name.as_deref();
-    report.posting =
+    let posting =
         arguments.job.as_ref().and_then(|job| kept(files::posting_with_requirements(job, stdin_name, &told, terminal), &mut report.errors));
     report.resume = arguments.resume.as_ref().and_then(|resume| kept(files::document(resume, &arguments.read), &mut report.errors));
     let selection = Selection { only: arguments.rules.only.clone(), skip: arguments.rules.skip.clone() };
     let linter = Linter::new(&rules, selection);
+    let asked = posting.as_ref().map(Asked::of);
     for path in &arguments.files {
         let Some(document) = kept(files::document(path, &arguments.read), &mut report.errors) else { continue };
         report.errors.extend(files::front_matter_failure(&document));
         say_encoding(&document.source, terminal);
-        let checked = linter.check(document, report.posting.as_ref(), report.resume.as_ref());
+        let checked = linter.check(document, asked.as_ref(), report.resume.as_ref());
         report.files.push(checked);
     }
+    report.posting = posting;
     if let Some(posting) = &report.posting {
         say_encoding(&posting.document.source, terminal);
     }

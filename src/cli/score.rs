@@ -2,7 +2,7 @@
 
 use super::args::{PlainFormat, Score};
 use super::{Ending, Terminal, check, files};
-use crate::coverage::Coverage;
+use crate::coverage::{Asked, Coverage, Said, gate_answers};
 use crate::report::{json, working};
 
 pub(super) fn run(arguments: &Score, terminal: &Terminal) -> Ending {
@@ -22,10 +22,12 @@ pub(super) fn run(arguments: &Score, terminal: &Terminal) -> Ending {
     };
     check::say_encoding(&document.source, terminal);
     check::say_encoding(&posting.document.source, terminal);
-    let coverage = Coverage::of(&posting, &document);
+    let asked = Asked::of(&posting);
+    let coverage = Coverage::of(&asked, &Said::of(&document));
+    let gates = gate_answers(&posting, &document);
     terminal.print(&match arguments.format {
-        PlainFormat::Pretty => working::score(&document, &posting, &coverage, terminal.out),
-        PlainFormat::Json => json::score(&document, &posting, &coverage),
+        PlainFormat::Pretty => working::score(&document, &asked, &coverage, &gates, terminal.out),
+        PlainFormat::Json => json::score(&document, &asked, &coverage, &gates),
     });
     if check::front_matter_is_fine(&document, terminal) { Ending::Clean } else { Ending::Failed }
 }

@@ -1,17 +1,10 @@
-//! Where a document answers a requirement, and how well.
+//! What makes a place evidence, and how good.
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
-
 use crate::document::{Block, Document, Kind, Shape, Zone};
-use crate::posting::Posting;
-use crate::posting::terms::{Found, Term, speaks_for_itself};
 use crate::text::lexicon::Lexicon;
-use crate::text::lexicon_file::TERMS;
-use crate::text::phrases::PhraseIndexBuilder;
-use crate::text::words::{folded_words, plural_key, same_but_number};
-use crate::text::{Gap, PhraseIndex, Span, Words};
+use crate::text::{Gap, Span, Words};
 
 /// How well a place answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -37,7 +30,7 @@ impl Level {
     /// What it counts, 0 to 1.
     pub fn credit(self) -> f64 {
         match self {
-            Level::Listed => 0.7,
+            Level::Listed => 0.6,
             Level::Described => 0.95,
             Level::Measured => 1.0,
         }
@@ -45,202 +38,106 @@ impl Level {
 }
 
 /// A place in a document that answers a requirement.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Evidence {
     /// How well.
     pub level: Level,
-    /// The words that answer, as they stand.
-    pub matched: String,
     /// Where.
     pub span: Span,
+    /// The block.
+    pub block: usize,
+    /// The words in it.
+    pub words: Range<usize>,
+    /// The words of its sentence as one number: two sentences with the same words are one piece of evidence.
+    pub(super) passage: u64,
 }
 
-/// All evidence for all requirements: `(requirement, evidence)`, in the order of the document.
-pub fn find(posting: &Posting, document: &Document) -> Vec<(usize, Evidence)> {
-    let wanted = Wanted::of(posting);
-    let mut found = Vec::new();
-    for block in document.blocks.iter().filter(|block| may_answer(document.kind, block.zone)) {
-        let words = &block.words;
-        let mut here: Vec<(usize, Range<usize>)> = Vec::new();
-        wanted.index.each_match(words, |range, value| {
-            let (requirement, term) = wanted.terms[value as usize];
-            if block.zone == Zone::Skills || !is_ambiguous(term) || speaks_for_itself(block, &range, &term.name) {
-                here.push((requirement, range));
-            }
-        });
-        wanted.loose(block, &mut here);
-        if here.is_empty() {
-            continue;
-        }
-        here.sort_by_key(|(requirement, range)| (range.start, *requirement, range.end));
-        let sentences = block.sentences();
-        for (requirement, range) in here {
-            let at = sentences.partition_point(|sentence| sentence.end <= range.start);
-            let sentence = sentences.get(at).cloned().unwrap_or(0..words.len());
-            if is_negated(words, &sentence, range.start) {
-                continue;
-            }
-            let matched = block.prose.text()[words.text_range(range.clone())].to_owned();
-            let evidence = Evidence { level: level(block, &sentence), matched, span: words.span_of(range) };
-            // Two names of one term at one place are one piece of evidence.
-            if !found
-                .iter()
-                .rev()
-                .take(8)
-                .any(|(known, other): &(usize, Evidence)| *known == requirement && other.span.overlaps(evidence.span))
-            {
-                found.push((requirement, evidence));
-            }
-        }
-    }
-    found
-}
-
-/// All that a posting asks for, indexed by words.
-struct Wanted<'a> {
-    index: PhraseIndex,
-    terms: Vec<(usize, &'a Term)>,
-    /// Terms in the posting's own words, by the key of their first content word: requirement and all content words.
-    loose: FxHashMap<String, Vec<(usize, Vec<String>)>>,
-}
-
-impl<'a> Wanted<'a> {
-    fn of(posting: &'a Posting) -> Self {
-        let mut builder = PhraseIndexBuilder::default();
-        let (mut terms, mut loose) = (Vec::new(), FxHashMap::<String, Vec<(usize, Vec<String>)>>::default());
-        for (requirement, asked) in posting.requirements.iter().enumerate() {
-            for term in &asked.any_of {
-                let value = terms.len() as u32;
-                terms.push((requirement, term));
-                builder.insert(&term.name, value);
-                for name in &term.also {
-                    builder.insert(name, value);
-                }
-                if matches!(term.found, Found::Phrase | Found::Known) {
-                    let keys = content_words(&term.name);
-                    if keys.len() >= 2 {
-                        loose.entry(plural_key(&keys[0]).to_owned()).or_default().push((requirement, keys));
-                    }
-                }
-            }
-        }
-        Wanted { index: builder.build(TERMS), terms, loose }
-    }
-
-    /// Finds the words of a phrase near each other in one block, in any order and with other words between.
-    fn loose(&self, block: &Block, here: &mut Vec<(usize, Range<usize>)>) {
-        if self.loose.is_empty() {
-            return;
-        }
-        let words = &block.words;
-        for at in 0..words.len() {
-            for (requirement, keys) in self.loose.get(plural_key(words.folded(at))).into_iter().flatten() {
-                if !same_but_number(words.folded(at), &keys[0]) {
-                    continue;
-                }
-                let window = at.saturating_sub(8)..words.len().min(at + 9);
-                let place = |key: &String| window.clone().find(|&near| same_but_number(words.folded(near), key));
-                let places: Option<Vec<usize>> = keys[1..].iter().map(place).collect();
-                if let Some(places) = places {
-                    let first = places.iter().copied().min().unwrap_or(at).min(at);
-                    let last = places.iter().copied().max().unwrap_or(at).max(at);
-                    here.push((*requirement, first..last + 1));
-                }
-            }
-        }
+impl Evidence {
+    /// The words that answer, as they stand.
+    pub fn matched<'d>(&self, document: &'d Document) -> &'d str {
+        let block = document.blocks.get(self.block);
+        block.and_then(|block| block.prose.text().get(block.words.text_range(self.words.clone()))).unwrap_or("")
     }
 }
 
-/// The words of a phrase that carry its meaning.
-fn content_words(name: &str) -> Vec<String> {
-    let words = folded_words(name);
-    let small = |word: &str| {
-        matches!(
-            word,
-            "a" | "an"
-                | "the"
-                | "of"
-                | "and"
-                | "or"
-                | "in"
-                | "to"
-                | "for"
-                | "with"
-                | "on"
-                | "at"
-                | "all"
-                | "our"
-                | "your"
-                | "their"
-                | "other"
-                | "new"
-                | "key"
-        )
-    };
-    words.into_iter().filter(|word| !small(word)).collect()
-}
-
-fn is_ambiguous(term: &Term) -> bool {
-    if term.found != Found::Listed || term.name.contains(' ') {
-        return false;
-    }
-    let lexicon = Lexicon::builtin();
-    let mut prose = crate::text::Prose::default();
-    prose.push_verbatim(&term.name, 0);
-    let words = Words::of(&prose);
-    lexicon.index().longest_at(&words, 0).and_then(|(_, value)| lexicon.term(value)).is_some_and(|known| known.ambiguous)
+/// What some pieces of evidence count together, 0 to 1: as much as the best; two different sentences about work are full evidence. Lists add nothing
+/// to each other, and a sentence that is said again is the same sentence.
+pub(super) fn credit(evidence: &[Evidence]) -> f64 {
+    let best = evidence.iter().map(|evidence| evidence.level.credit()).fold(0.0, f64::max);
+    let mut in_context = evidence.iter().filter(|evidence| evidence.level > Level::Listed).map(|evidence| evidence.passage);
+    let first = in_context.next();
+    if in_context.any(|other| Some(other) != first) { 1.0 } else { best }
 }
 
 /// Whether a zone can hold evidence: what is said about the writer, not the address, the greeting or the subject.
-fn may_answer(kind: Kind, zone: Zone) -> bool {
+pub(super) fn may_answer(kind: Kind, zone: Zone) -> bool {
     match kind {
         Kind::Letter => matches!(zone, Zone::Opening | Zone::Body | Zone::Closing),
         _ => !matches!(zone, Zone::Contact | Zone::Heading),
     }
 }
 
-fn level(block: &Block, sentence: &Range<usize>) -> Level {
+/// The longest sentence, in words. What is longer is a list of words or lines that ran together.
+const LONGEST_SENTENCE: usize = 60;
+
+/// How well a sentence of a block can answer.
+pub(super) fn level(block: &Block, sentence: &Range<usize>) -> Level {
     let words = &block.words;
-    let commas = sentence.clone().filter(|&at| matches!(words.gap(at), Gap::Comma | Gap::Other | Gap::Slash)).count();
-    let list = commas * 3 > sentence.len() && sentence.len() >= 4;
-    if matches!(block.zone, Zone::Skills) || block.shape == Shape::Cell || list {
-        return Level::Listed;
-    }
-    let work = matches!(block.zone, Zone::Bullet | Zone::Opening | Zone::Body | Zone::Closing | Zone::Summary | Zone::Entry | Zone::Other);
-    if !work {
+    if matches!(block.zone, Zone::Skills | Zone::Headline | Zone::Education) || block.shape == Shape::Cell || is_list(words, sentence) {
         return Level::Listed;
     }
     if sentence.clone().any(|at| is_result(&block.prose.text()[words.range(at)])) { Level::Measured } else { Level::Described }
 }
 
-/// A number that measures: not a year, not a version.
-fn is_result(word: &str) -> bool {
-    let digits: String = word.chars().filter(char::is_ascii_digit).collect();
-    let plain = word.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | '+'));
-    let year = digits.len() == 4 && !word.contains(',') && matches!(digits.as_bytes(), [b'1', b'9', ..] | [b'2', b'0', ..]);
-    plain && !digits.is_empty() && !year
+/// A run of words that only lists: parted by commas, far too long, or the same words over and over.
+fn is_list(words: &Words, sentence: &Range<usize>) -> bool {
+    if sentence.len() > LONGEST_SENTENCE {
+        return true;
+    }
+    let parted = sentence.clone().filter(|&at| matches!(words.gap(at), Gap::Comma | Gap::Other | Gap::Slash)).count();
+    if sentence.len() >= 4 && parted * 3 > sentence.len() {
+        return true;
+    }
+    let times = |at: usize| sentence.clone().filter(|&other| words.hash(other) == words.hash(at)).count();
+    sentence.len() >= 6 && sentence.clone().map(times).sum::<usize>() > sentence.len() * 3
 }
 
-/// "no direct experience with Kubernetes", "haven't used": the words say that it is not there. "not only" says that it is.
+/// A number that measures: not a year, not a version.
+fn is_result(word: &str) -> bool {
+    let mut digits = word.bytes().filter(u8::is_ascii_digit);
+    let Some(first) = digits.next() else { return false };
+    let count = digits.count() + 1;
+    let plain = word.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b',' | b'.' | b'+'));
+    let year = count == 4 && !word.contains(',') && (first == b'1' || word.starts_with("20"));
+    plain && !year
+}
+
+/// The most words that "no experience with" denies.
+const DENIED: usize = 8;
+
+/// What a sentence denies, as ranges of words: "no direct experience with Kubernetes", "haven't used Kubernetes yet". "But" ends it.
+pub(super) fn denied(words: &Words, sentence: &Range<usize>) -> Vec<Range<usize>> {
+    let lexicon = Lexicon::builtin();
+    let mut found = Vec::new();
+    for at in sentence.clone() {
+        if let Some((cue, _)) = lexicon.cues("denies").longest_at(words, at).filter(|(cue, _)| cue.end < sentence.end) {
+            let most = sentence.end.min(cue.end + DENIED);
+            let turns = |&next: &usize| {
+                matches!(words.gap(next), Gap::Stop) || matches!(words.folded(next), "but" | "however" | "though" | "although" | "yet" | "instead")
+            };
+            found.push(cue.end..(cue.end..most).find(turns).unwrap_or(most));
+        }
+        // "Kubernetes is new to me": what stands before.
+        if let Some((cue, _)) = lexicon.cues("denies-before").longest_at(words, at).filter(|(cue, _)| cue.end <= sentence.end) {
+            let least = sentence.start.max(cue.start.saturating_sub(3));
+            let from = (least..cue.start).rev().find(|&before| matches!(words.gap(before), Gap::Stop | Gap::Comma)).unwrap_or(least);
+            found.push(from..cue.start);
+        }
+    }
+    found
+}
+
+/// Whether a sentence denies what stands at a word.
 pub(super) fn is_negated(words: &Words, sentence: &Range<usize>, at: usize) -> bool {
-    let from = at.saturating_sub(7).max(sentence.start);
-    (from..at).any(|index| {
-        let negates = matches!(
-            words.folded(index),
-            "no" | "not"
-                | "never"
-                | "without"
-                | "lack"
-                | "lacking"
-                | "haven't"
-                | "hasn't"
-                | "don't"
-                | "didn't"
-                | "cannot"
-                | "can't"
-                | "yet"
-        );
-        let clause_ends = (index + 1..=at).any(|next| matches!(words.gap(next), Gap::Stop) || matches!(words.folded(next), "but"));
-        negates && words.folded(index + 1) != "only" && !clause_ends
-    })
+    denied(words, sentence).iter().any(|denied| denied.contains(&at))
 }

@@ -13,7 +13,7 @@ use super::evidence::is_negated;
 use super::{GateAnswer, Status};
 
 /// Answers to gates: what the document plainly names is met; the rest cannot be told and is said to be unchecked.
-pub(super) fn answers(posting: &Posting, document: &Document) -> Vec<GateAnswer> {
+pub fn answers(posting: &Posting, document: &Document) -> Vec<GateAnswer> {
     let answer = |(gate, asked): (usize, &Gate)| {
         let places = match asked.kind {
             GateKind::Degree => degrees(asked, document),

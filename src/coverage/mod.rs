@@ -1,15 +1,25 @@
-//! Layer 4: which requirements of a posting a document answers, and where.
+//! Layer 4: which requirements of a posting a document answers, and where; and the score, with its working.
 
+mod asked;
 mod evidence;
 mod gates;
+mod inflection;
+mod said;
 
-use rustc_hash::FxHashMap;
+use std::ops::Range;
 
-use crate::document::Document;
-use crate::posting::{Posting, Tier};
-use crate::text::Span;
+use crate::document::{Block, Kind, Zone};
+use crate::posting::Tier;
+use crate::posting::terms::speaks_for_itself;
+use crate::text::{Gap, Span};
 
-pub use evidence::{Evidence, Level, find};
+pub use asked::{Asked, LETTER_REQUIREMENTS, Part, Row};
+pub use evidence::{Evidence, Level};
+pub use said::Said;
+
+use asked::Sought;
+use evidence::credit;
+use said::{Passage, SaidBlock};
 
 /// Whether a requirement is answered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,17 +46,29 @@ impl Status {
     }
 }
 
-/// How a document answers one requirement.
-#[derive(Clone, Debug)]
+/// How a document answers one row.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Answer {
-    /// The requirement's place in [`Posting::requirements`].
-    pub requirement: usize,
+    /// What the row is about.
+    pub part: Part,
     /// Whether it is answered.
     pub status: Status,
-    /// 0 to 1, by the best evidence.
+    /// What it weighs in the score of this document.
+    pub weight: f64,
+    /// 0 to 1.
     pub credit: f64,
-    /// Every place that answers, in the order of the document.
+    /// Every place that answers, in the order of the document; of an answer in part, the places of its words.
     pub evidence: Vec<Evidence>,
+}
+
+impl Answer {
+    /// Nothing found.
+    const NONE: Answer = Answer { part: Part::Vocabulary, status: Status::Missing, weight: 0.0, credit: 0.0, evidence: Vec::new() };
+
+    /// The best place: the first of the best level.
+    pub fn best(&self) -> Option<&Evidence> {
+        self.evidence.iter().max_by_key(|evidence| (evidence.level, std::cmp::Reverse(evidence.span.start)))
+    }
 }
 
 /// How a document answers a gate.
@@ -62,6 +84,8 @@ pub struct GateAnswer {
     pub evidence: Vec<Span>,
 }
 
+pub use gates::answers as gate_answers;
+
 /// How many requirements of a tier are met.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
@@ -72,43 +96,239 @@ pub struct Tally {
 }
 
 /// How a document answers a posting.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Coverage {
-    /// One answer a requirement, in the posting's order.
+    /// One answer a row of [`Asked::rows`], in their order.
     pub answers: Vec<Answer>,
-    /// One answer a gate.
-    pub gates: Vec<GateAnswer>,
     /// 0 to 100: the sum of weight x credit over the sum of weights.
     pub score: f64,
 }
 
+/// What an answer that has only some words of the wording can count at most.
+const IN_PART: f64 = 0.5;
+
+/// The least share of a wording's words that is an answer in part.
+const LEAST_PART: f64 = 0.34;
+
+/// What a word of the title counts where it is not in the headline.
+const PAST_TITLE: f64 = 0.6;
+const TITLE_ELSEWHERE: f64 = 0.3;
+
+/// From this credit on, a row is met rather than met in part.
+const MET: f64 = 0.9;
+
 impl Coverage {
     /// Compares a document with a posting.
-    pub fn of(posting: &Posting, document: &Document) -> Coverage {
-        let mut by_requirement: FxHashMap<usize, Vec<Evidence>> = FxHashMap::default();
-        for (requirement, evidence) in find(posting, document) {
-            by_requirement.entry(requirement).or_default().push(evidence);
+    pub fn of(asked: &Asked<'_>, said: &Said<'_>) -> Coverage {
+        let mut search = Search { asked, said, full: vec![Vec::new(); asked.rows.len()], pieces: vec![None; asked.pieces.len()] };
+        said.blocks.iter().for_each(|block| search.block(block));
+        let Search { full, mut pieces, .. } = search;
+        let mut parts: Vec<Vec<(usize, f64, Found)>> = vec![Vec::new(); asked.rows.len()];
+        for (piece, found) in asked.pieces.iter().zip(&mut pieces) {
+            if let Some(found) = found.take() {
+                parts[piece.row].push((piece.term, piece.share, found));
+            }
         }
-        let answers: Vec<Answer> = (0..posting.requirements.len())
-            .map(|requirement| {
-                let evidence = by_requirement.remove(&requirement).unwrap_or_default();
-                let credit = evidence.iter().map(|evidence| evidence.level.credit()).fold(0.0, f64::max);
-                let status = if evidence.is_empty() { Status::Missing } else { Status::Met };
-                Answer { requirement, status, credit, evidence }
+        let letter = said.document.kind == Kind::Letter;
+        let rows = asked.rows.iter().zip(full).zip(parts);
+        let answers: Vec<Answer> = rows
+            .map(|((row, full), parts)| Answer {
+                part: row.part,
+                weight: if letter { row.in_letter } else { row.weight },
+                ..match row.part {
+                    Part::Title => titled(full, parts, letter),
+                    _ => answered(full, parts),
+                }
             })
             .collect();
-        let weights: f64 = posting.requirements.iter().map(|requirement| requirement.weight).sum();
-        let reached: f64 = answers.iter().map(|answer| posting.requirements[answer.requirement].weight * answer.credit).sum();
-        let score = if weights > 0.0 { 100.0 * reached / weights } else { 0.0 };
-        Coverage { answers, gates: gates::answers(posting, document), score }
+        let score = score(&answers);
+        Coverage { answers, score }
     }
 
     /// How many requirements of a tier are met.
-    pub fn tally(&self, posting: &Posting, tier: Tier) -> Tally {
-        let of_tier = self.answers.iter().filter(|answer| posting.requirements[answer.requirement].tier == tier);
-        of_tier.fold(Tally::default(), |tally, answer| Tally {
+    pub fn tally(&self, tier: Tier) -> Tally {
+        self.tally_of(Part::Requirement(tier))
+    }
+
+    /// How many rows of a part are met.
+    pub fn tally_of(&self, part: Part) -> Tally {
+        let answers = self.answers.iter().filter(|answer| answer.part == part);
+        answers.fold(Tally::default(), |tally, answer| Tally {
             met: tally.met + usize::from(answer.status == Status::Met),
             total: tally.total + 1,
         })
     }
+}
+
+/// The sum of weight x credit over the sum of weights, 0 to 100, to one decimal.
+fn score(answers: &[Answer]) -> f64 {
+    let weights: f64 = answers.iter().map(|answer| answer.weight).sum();
+    let reached: f64 = answers.iter().map(|answer| answer.weight * answer.credit).sum();
+    if weights > 0.0 { (1000.0 * reached / weights).round() / 10.0 } else { 0.0 }
+}
+
+fn answered(full: Vec<Evidence>, parts: Vec<(usize, f64, Found)>) -> Answer {
+    if !full.is_empty() {
+        return Answer { status: Status::Met, credit: hundredth(credit(&full)), evidence: full, ..Answer::NONE };
+    }
+    // Of several alternatives, the one that most is there of.
+    let terms = parts.iter().map(|(term, ..)| *term).max().map_or(0, |last| last + 1);
+    let share = |term: usize| parts.iter().filter(|part| part.0 == term).map(|part| part.1).sum::<f64>();
+    let best = (0..terms).max_by(|&left, &right| share(left).total_cmp(&share(right)).then(right.cmp(&left)));
+    match best.filter(|&term| share(term) >= LEAST_PART) {
+        Some(term) => {
+            let of_term: Vec<_> = parts.into_iter().filter(|part| part.0 == term).collect();
+            let reached: f64 = of_term.iter().map(|(_, share, found)| share * found.credit).sum();
+            let mut evidence: Vec<Evidence> = of_term.into_iter().map(|(_, _, found)| found.evidence).collect();
+            evidence.sort_by_key(|evidence| evidence.span.start);
+            Answer { status: Status::Partial, credit: hundredth(IN_PART * reached), evidence, ..Answer::NONE }
+        }
+        None => Answer::NONE,
+    }
+}
+
+/// The title: all of it somewhere in a sentence, or its words in the headline, in the title of a post, or anywhere.
+fn titled(full: Vec<Evidence>, parts: Vec<(usize, f64, Found)>, letter: bool) -> Answer {
+    let whole = full.iter().any(|evidence| letter || evidence.level > Level::Listed);
+    let reached: f64 = parts.iter().map(|(_, share, found)| share * found.in_title).sum();
+    let credit = hundredth(if whole { 1.0 } else { reached });
+    let mut evidence = if full.is_empty() { parts.into_iter().map(|(_, _, found)| found.evidence).collect() } else { full };
+    evidence.sort_by_key(|evidence| evidence.span.start);
+    let status = match credit {
+        credit if credit >= MET => Status::Met,
+        credit if credit > 0.0 => Status::Partial,
+        _ => Status::Missing,
+    };
+    Answer { status, credit, evidence, ..Answer::NONE }
+}
+
+fn hundredth(credit: f64) -> f64 {
+    (credit * 100.0).round().min(100.0) / 100.0
+}
+
+/// The best place of one word.
+#[derive(Clone, Debug)]
+struct Found {
+    evidence: Evidence,
+    /// What the word counts for a requirement: 1 where two sentences about work have it.
+    credit: f64,
+    /// What it counts for the title.
+    in_title: f64,
+}
+
+struct Search<'a> {
+    asked: &'a Asked<'a>,
+    said: &'a Said<'a>,
+    full: Vec<Vec<Evidence>>,
+    pieces: Vec<Option<Found>>,
+}
+
+impl Search<'_> {
+    fn block(&mut self, said: &SaidBlock) {
+        let asked = self.asked;
+        let block = &self.said.document.blocks[said.index];
+        let mut words: Vec<(usize, Sought<'_>)> = Vec::new();
+        let mut taken: Vec<Range<usize>> = Vec::new();
+        asked.index.each_match(&block.words, |range, value| {
+            let sought = asked.sought[value as usize];
+            match sought {
+                Sought::Term { row, ambiguous } => {
+                    let meant = |name: &str| block.zone == Zone::Skills || speaks_for_itself(block, &range, name);
+                    let part = asked.rows[row].part;
+                    if said.title_only && part != Part::Title || !ambiguous.is_none_or(meant) {
+                        return;
+                    }
+                    if part == Part::Vocabulary && range.len() == 1 {
+                        words.push((range.start, sought));
+                    } else {
+                        if matches!(part, Part::Requirement(_)) && range.len() > 1 {
+                            taken.push(range.clone());
+                        }
+                        self.found(said, block, row, range);
+                    }
+                }
+                Sought::Piece(_) => words.push((range.start, sought)),
+            }
+        });
+        for (at, sought) in words {
+            // What answers a requirement is not vocabulary too: "Amazon Web Services" says no more than "AWS".
+            let free = !taken.iter().any(|taken| taken.contains(&at));
+            match sought {
+                Sought::Term { row, .. } if free => self.found(said, block, row, at..at + 1),
+                Sought::Piece(piece) if asked.rows[asked.pieces[piece].row].part == Part::Title || free && !said.title_only => {
+                    self.piece(said, block, piece, at..at + 1);
+                }
+                _ => {}
+            }
+        }
+        if !asked.loose.is_empty() && !said.title_only {
+            self.loose(said, block);
+        }
+    }
+
+    /// Finds the words of a wording near each other in one sentence, in any order, inflected or not.
+    fn loose(&mut self, said: &SaidBlock, block: &Block) {
+        let asked = self.asked;
+        for (at, key) in said.keys.iter().enumerate() {
+            for wanted in asked.loose.get(key).into_iter().flatten() {
+                let Some(passage) = said.passage(at) else { continue };
+                let reach = wanted.rest.len() * 2 + 1;
+                let window = at.saturating_sub(reach).max(passage.words.start)..(at + reach + 1).min(passage.words.end);
+                let place = |key: &u32| window.clone().find(|&near| said.keys[near] == *key);
+                let Some(places) = wanted.rest.iter().map(place).collect::<Option<Vec<usize>>>() else { continue };
+                let first = places.iter().copied().min().unwrap_or(at).min(at);
+                let last = places.iter().copied().max().unwrap_or(at).max(at);
+                let alone = wanted.rest.is_empty() && (block.words.gap(at) == Gap::Hyphen || block.words.gap(at + 1) == Gap::Hyphen);
+                if !alone {
+                    self.found(said, block, wanted.row, first..last + 1);
+                }
+            }
+        }
+    }
+
+    fn found(&mut self, said: &SaidBlock, block: &Block, row: usize, words: Range<usize>) {
+        let Some(evidence) = evidence(said, block, words) else { return };
+        let known = &mut self.full[row];
+        // Two names of one term at one place are one piece of evidence.
+        match known.iter_mut().rev().take(4).find(|known| known.span.overlaps(evidence.span)) {
+            Some(other) if evidence.words.len() > other.words.len() => *other = evidence,
+            Some(_) => {}
+            None => known.push(evidence),
+        }
+    }
+
+    fn piece(&mut self, said: &SaidBlock, block: &Block, piece: usize, words: Range<usize>) {
+        let Some(evidence) = evidence(said, block, words) else { return };
+        let in_title = match block.zone {
+            _ if self.said.document.kind == Kind::Letter => 1.0,
+            Zone::Headline => 1.0,
+            Zone::Entry => PAST_TITLE,
+            _ => TITLE_ELSEWHERE,
+        };
+        let slot = &mut self.pieces[piece];
+        match slot {
+            Some(found) => {
+                let again = evidence.level > Level::Listed && found.evidence.level > Level::Listed && evidence.passage != found.evidence.passage;
+                found.credit = if again { 1.0 } else { found.credit.max(evidence.level.credit()) };
+                let better = in_title > found.in_title || evidence.level > found.evidence.level && in_title == found.in_title;
+                found.in_title = found.in_title.max(in_title);
+                if better {
+                    found.evidence = evidence;
+                }
+            }
+            None => *slot = Some(Found { credit: evidence.level.credit(), in_title, evidence }),
+        }
+    }
+}
+
+fn evidence(said: &SaidBlock, block: &Block, words: Range<usize>) -> Option<Evidence> {
+    let passage: &Passage = said.passage(words.start)?;
+    let denied = passage.denied.iter().any(|denied| denied.contains(&words.start));
+    (!denied).then(|| Evidence {
+        level: passage.level,
+        span: block.words.span_of(words.clone()),
+        block: said.index,
+        passage: passage.identity,
+        words,
+    })
 }

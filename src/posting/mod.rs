@@ -13,6 +13,7 @@ pub mod sections;
 pub mod tagger;
 pub mod terms;
 pub mod told;
+pub mod vocabulary;
 
 use crate::document::Document;
 use crate::text::Span;
@@ -27,6 +28,9 @@ pub use requirements::{LeftOut, Requirement, Tier, Why};
 pub use sections::{Section, SectionKind};
 pub use terms::Term;
 pub use told::{OwnTerms, Told};
+pub use vocabulary::{Specific, TitleWord};
+
+use vocabulary::Spoken;
 
 /// A job posting, as far as an application can answer it.
 #[derive(Clone, Debug)]
@@ -53,6 +57,10 @@ pub struct Posting {
     pub requirements: Vec<Requirement>,
     /// Every term once, most important first.
     pub keywords: Vec<Keyword>,
+    /// The trade's words that are in no requirement, weightiest first.
+    pub vocabulary: Vec<Specific>,
+    /// The words of the title with their weights.
+    pub title_words: Vec<TitleWord>,
     /// What it asks for by number or document: years, degrees, licences.
     pub gates: Vec<Gate>,
     /// What it asks of the application itself.
@@ -80,17 +88,15 @@ impl Posting {
         let sections = sections::sections(&document);
         let facts = facts::facts(&document, &sections, told);
         let language = language::of(&document);
-        let read = match language {
-            language::ENGLISH => requirements::read(
-                &document,
-                &sections,
-                &Tags::of(model, &document, &sections),
-                facts.title.as_ref(),
-                facts.company.as_ref(),
-                &told.terms,
-            ),
-            _ => requirements::Reading::default(),
-        };
+        let (mut read, mut vocabulary, mut title_words) = (requirements::Reading::default(), Vec::new(), Vec::new());
+        if language == language::ENGLISH {
+            let tags = Tags::of(model, &document, &sections);
+            read = requirements::read(&document, &sections, &tags, facts.title.as_ref(), facts.company.as_ref(), &told.terms);
+            let spoken = Spoken::of(&document, &sections, &read.left_out, &tags, facts.title.as_ref().map(|title| title.text.as_str()));
+            spoken.weigh(&mut read.requirements);
+            vocabulary = spoken.vocabulary(&read.requirements, &facts);
+            title_words = spoken.title_words();
+        }
         Posting {
             company: facts.company,
             title: facts.title,
@@ -101,6 +107,8 @@ impl Posting {
             requisition: facts.requisition,
             instructions: facts.instructions,
             requirements: read.requirements,
+            vocabulary,
+            title_words,
             gates: read.gates,
             keywords: read.keywords,
             unread: read.unread,

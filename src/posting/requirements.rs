@@ -41,10 +41,11 @@ impl Tier {
         }
     }
 
-    fn base_weight(self) -> f64 {
+    /// What it counts beside the others.
+    pub fn weight(self) -> f64 {
         match self {
-            Tier::Must => 3.0,
-            Tier::Preferred => 1.5,
+            Tier::Must => 1.5,
+            Tier::Preferred => 1.2,
             Tier::Duty => 1.0,
         }
     }
@@ -349,14 +350,6 @@ impl Collector {
         requirements.sort_by_key(|requirement| requirement.span.start);
         for (index, requirement) in requirements.iter_mut().enumerate() {
             requirement.id = format!("r{}", index + 1);
-            let in_title = requirement.any_of.iter().any(|term| title.contains(&term.name.to_lowercase()));
-            let repeated = 1.0 + 0.25 * (requirement.mentions.min(4) - 1) as f64;
-            requirement.weight = requirement.tier.base_weight() * repeated * if in_title { 1.5 } else { 1.0 };
-        }
-        let total: f64 = requirements.iter().map(|requirement| requirement.weight).sum();
-        for requirement in requirements {
-            // Four places, so that the JSON shows the very numbers that are added up.
-            requirement.weight = (requirement.weight / total * 10_000.0).round() / 10_000.0;
         }
         self.reading.keywords = self.keywords.ranked(&title);
         self.reading

@@ -1,13 +1,16 @@
 //! JSON, version 1: an interface that other programs rely on. Fields are added, never renamed, moved or dropped.
 
 mod gates;
+mod scored;
 
 use serde::Serialize;
 
 use gates::GateWire;
 
+pub use scored::score;
+
 use super::label;
-use crate::coverage::{Coverage, Tally};
+use crate::coverage::Tally;
 use crate::document::Document;
 use crate::lint::{Checked, Finding, Related, Report};
 use crate::posting::{Fact, Posting, Tier};
@@ -156,11 +159,11 @@ pub fn check(report: &Report) -> String {
 }
 
 fn file_wire<'a>(report: &'a Report, file: &'a Checked, posting: Option<&'a Posting>) -> FileWire<'a> {
-    let score = posting.zip(file.coverage.as_ref()).map(|(posting, coverage)| ScoreWire {
+    let score = posting.zip(file.coverage.as_ref()).map(|(_, coverage)| ScoreWire {
         value: rounded(coverage.score),
-        must: coverage.tally(posting, Tier::Must).into(),
-        preferred: coverage.tally(posting, Tier::Preferred).into(),
-        duties: coverage.tally(posting, Tier::Duty).into(),
+        must: coverage.tally(Tier::Must).into(),
+        preferred: coverage.tally(Tier::Preferred).into(),
+        duties: coverage.tally(Tier::Duty).into(),
     });
     FileWire {
         path: file.document.source.name(),
@@ -333,104 +336,6 @@ fn keywords(posting: &Posting) -> Vec<KeywordWire<'_>> {
             spans: keyword.spans.iter().map(|&place| span(source, place)).collect(),
         })
         .collect()
-}
-
-#[derive(Serialize)]
-struct ScoredWire<'a> {
-    version: u32,
-    path: &'a str,
-    kind: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    encoding: Option<&'static str>,
-    posting: &'a str,
-    score: f64,
-    must: TallyWire,
-    preferred: TallyWire,
-    duties: TallyWire,
-    requirements: Vec<AnswerWire<'a>>,
-    gates: Vec<GateAnswerWire<'a>>,
-}
-
-#[derive(Serialize)]
-struct AnswerWire<'a> {
-    id: &'a str,
-    tier: &'static str,
-    terms: Vec<&'a str>,
-    weight: f64,
-    credit: f64,
-    status: &'static str,
-    asked_at: SpanWire,
-    evidence: Vec<EvidenceWire<'a>>,
-}
-
-#[derive(Serialize)]
-struct EvidenceWire<'a> {
-    level: &'static str,
-    matched: &'a str,
-    span: SpanWire,
-}
-
-#[derive(Serialize)]
-struct GateAnswerWire<'a> {
-    kind: &'static str,
-    text: &'a str,
-    status: &'static str,
-    found: Option<&'a str>,
-    asked_at: SpanWire,
-    evidence: Vec<SpanWire>,
-}
-
-/// How a document answers a posting: the report of `score`.
-pub fn score(document: &Document, posting: &Posting, coverage: &Coverage) -> String {
-    let (mine, theirs) = (&*document.source, &*posting.document.source);
-    let wire = ScoredWire {
-        version: VERSION,
-        path: mine.name(),
-        kind: document.kind.name(),
-        encoding: encoding(document),
-        posting: theirs.name(),
-        score: rounded(coverage.score),
-        must: coverage.tally(posting, Tier::Must).into(),
-        preferred: coverage.tally(posting, Tier::Preferred).into(),
-        duties: coverage.tally(posting, Tier::Duty).into(),
-        requirements: coverage
-            .answers
-            .iter()
-            .map(|answer| {
-                let requirement = &posting.requirements[answer.requirement];
-                AnswerWire {
-                    id: &requirement.id,
-                    tier: requirement.tier.name(),
-                    terms: requirement.any_of.iter().map(|term| term.name.as_str()).collect(),
-                    weight: requirement.weight,
-                    credit: answer.credit,
-                    status: answer.status.name(),
-                    asked_at: span(theirs, requirement.span),
-                    evidence: answer
-                        .evidence
-                        .iter()
-                        .map(|found| EvidenceWire { level: found.level.name(), matched: &found.matched, span: span(mine, found.span) })
-                        .collect(),
-                }
-            })
-            .collect(),
-        gates: coverage
-            .gates
-            .iter()
-            .map(|answer| {
-                let gate = &posting.gates[answer.gate];
-                GateAnswerWire {
-                    kind: gate.kind.name(),
-                    text: &gate.text,
-                    status: answer.status.name(),
-                    found: answer.found.as_deref(),
-                    asked_at: span(theirs, gate.span),
-                    evidence: answer.evidence.iter().map(|&place| span(mine, place)).collect(),
-                }
-            })
-            .collect(),
-    };
-    print(&wire)
 }
 
 #[derive(Serialize)]

@@ -10,7 +10,7 @@ use crate::check::{Label, RelatedFile};
 use crate::coverage::Status;
 use crate::document::Kind;
 use crate::lint::{Checked, Finding, Related, Report};
-use crate::posting::Tier;
+use crate::posting::{Requirement, Tier};
 use crate::rule::Severity;
 use crate::text::Columns;
 
@@ -280,9 +280,9 @@ fn file_summary(report: &Report, file: &Checked, style: Style) -> String {
     let mut out = String::new();
     let document = &file.document;
     let mut head = style.paint("1", document.source.name());
-    if let Some((posting, coverage)) = report.posting.as_ref().zip(file.coverage.as_ref()) {
+    if let Some(coverage) = &file.coverage {
         head.push_str("  ");
-        head.push_str(&fractions(|tier| coverage.tally(posting, tier)));
+        head.push_str(&fractions(|tier| coverage.tally(tier)));
     }
     out.push_str(&format!("{head}\n"));
     out.push_str(&format!("  {}\n", counts_of(&file.findings)));
@@ -349,19 +349,14 @@ fn next_step(report: &Report, file: &Checked) -> String {
     }
     let asked = report.posting.as_ref().zip(file.coverage.as_ref());
     let missing = asked.and_then(|(posting, coverage)| {
-        let must = coverage
-            .answers
-            .iter()
-            .filter(|answer| answer.status == Status::Missing && posting.requirements[answer.requirement].tier == Tier::Must);
-        must.max_by(|left, right| {
-            posting.requirements[left.requirement]
-                .weight
-                .total_cmp(&posting.requirements[right.requirement].weight)
-                .then(right.requirement.cmp(&left.requirement))
-        })
-        .map(|answer| &posting.requirements[answer.requirement])
+        let must = posting.requirements.iter().zip(&coverage.answers);
+        let must = must.filter(|(requirement, answer)| requirement.tier == Tier::Must && answer.status == Status::Missing);
+        let first = |left: &Requirement, right: &Requirement| {
+            left.weight.total_cmp(&right.weight).then_with(|| right.span.start.cmp(&left.span.start))
+        };
+        must.map(|(requirement, _)| requirement).max_by(|left, right| first(left, right))
     });
-    let met = asked.map_or(0, |(posting, coverage)| coverage.tally(posting, Tier::Must).met);
+    let met = asked.map_or(0, |(_, coverage)| coverage.tally(Tier::Must).met);
     if let Some(requirement) = missing.filter(|_| !letter || met < 3) {
         let name = requirement.name();
         return if letter {

@@ -1,33 +1,33 @@
 //! The score with its working, for a person: every requirement with a line at both ends.
 
 use super::{Style, pretty};
-use crate::coverage::{Answer, Coverage, Status};
+use crate::coverage::{Answer, Asked, Coverage, GateAnswer, Part, Row, Status};
 use crate::document::Document;
-use crate::posting::{Posting, Tier};
+use crate::posting::Tier;
 
 /// The report of `score`.
-pub fn score(document: &Document, posting: &Posting, coverage: &Coverage, style: Style) -> String {
+pub fn score(document: &Document, asked: &Asked<'_>, coverage: &Coverage, gates: &[GateAnswer], style: Style) -> String {
+    let posting = asked.posting;
     let (mine, theirs) = (&*document.source, &*posting.document.source);
     let mut out = String::new();
-    let head = pretty::fractions(|tier| coverage.tally(posting, tier));
+    let head = pretty::fractions(|tier| coverage.tally(tier));
     out.push_str(&format!(
         "{}  {head}  {}\n",
         style.paint("1", mine.name()),
         style.paint("2", &format!("score {:.1} of 100", coverage.score))
     ));
     for (tier, heading) in [(Tier::Must, "must have"), (Tier::Preferred, "preferred"), (Tier::Duty, "duties")] {
-        let mut answers: Vec<&Answer> =
-            coverage.answers.iter().filter(|answer| posting.requirements[answer.requirement].tier == tier).collect();
+        let part = Part::Requirement(tier);
+        let mut answers: Vec<(&Row, &Answer)> = asked.rows.iter().zip(&coverage.answers).filter(|(row, _)| row.part == part).collect();
         if answers.is_empty() {
             continue;
         }
-        let gain = |answer: &Answer| posting.requirements[answer.requirement].weight * (1.0 - answer.credit);
-        answers.sort_by(|left, right| gain(right).total_cmp(&gain(left)).then(left.requirement.cmp(&right.requirement)));
+        let gain = |answer: &Answer| answer.weight * (1.0 - answer.credit);
+        answers.sort_by(|left, right| gain(right.1).total_cmp(&gain(left.1)));
         out.push_str(&format!("\n{}\n", style.paint("1", heading)));
-        for answer in answers {
-            let requirement = &posting.requirements[answer.requirement];
-            let asked = format!("asked {}:{}", theirs.name(), theirs.line_of(requirement.span.start));
-            let best = answer.evidence.iter().max_by_key(|evidence| (evidence.level, std::cmp::Reverse(evidence.span.start)));
+        for (row, answer) in answers {
+            let asked = format!("asked {}:{}", theirs.name(), theirs.line_of(row.span.start));
+            let best = answer.best();
             let (sign, code, found) = match best {
                 Some(best) => ("✓", "32", format!("{} in line {}", best.level.name(), mine.line_of(best.span.start))),
                 None if answer.status == Status::Missing => ("·", "33", "not found".to_owned()),
@@ -37,13 +37,13 @@ pub fn score(document: &Document, posting: &Posting, coverage: &Coverage, style:
                 "  {} {} {:<34}  {:<20}  {}\n",
                 style.paint(code, sign),
                 bar(answer.credit),
-                shorten(&requirement.name(), 34),
+                shorten(&row.name(), 34),
                 found,
                 style.paint("2", &asked)
             ));
         }
     }
-    for (index, answer) in coverage.gates.iter().enumerate() {
+    for (index, answer) in gates.iter().enumerate() {
         if index == 0 {
             out.push_str(&format!("\n{}\n", style.paint("1", "gates")));
         }

@@ -33,7 +33,9 @@ pub enum WordList {
     BeforeTerm,
     BeforeTitle,
     EndsTerm,
+    FunctionWord,
     Generic,
+    KeepsItsEnding,
     Language,
     LegalForm,
     LicenceEdge,
@@ -46,7 +48,7 @@ pub enum WordList {
 
 impl WordList {
     /// The lists' names in the file, in the order of the variants.
-    pub const NAMES: [&'static str; 18] = [
+    pub const NAMES: [&'static str; 20] = [
         "acronym",
         "after-term",
         "after-title",
@@ -56,7 +58,9 @@ impl WordList {
         "before-term",
         "before-title",
         "ends-term",
+        "function-word",
         "generic",
+        "keeps-its-ending",
         "language",
         "legal-form",
         "licence-edge",
