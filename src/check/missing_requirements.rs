@@ -16,7 +16,8 @@ pub fn run(context: &Context<'_>, tier: Tier, settings: &MissingRequirementsSett
         return Outcome::NotChecked(Lacks::Requirements);
     }
     let answers = posting.requirements.iter().zip(&coverage.answers).enumerate();
-    let is_missing = |(_, (requirement, answer)): &(usize, (&Requirement, &Answer))| requirement.tier == tier && answer.status == Status::Missing;
+    let is_missing =
+        |(_, (requirement, answer)): &(usize, (&Requirement, &Answer))| requirement.tier == tier && answer.status == Status::Missing;
     let mut missing: Vec<(usize, &Requirement)> =
         answers.filter(is_missing).map(|(index, (requirement, _))| (index, requirement)).collect();
     if missing.is_empty() || settings.enough > 0 && met >= settings.enough.min(total) {

@@ -68,7 +68,7 @@ impl Row {
 // figures); the more the requirements weigh, the better the number says what a reader of the posting would look for.
 
 /// Of a resume's score: requirements, vocabulary, title.
-const RESUME: [f64; 3] = [35.0, 45.0, 20.0];
+const RESUME: [f64; 3] = [40.0, 40.0, 20.0];
 
 /// Of a letter's score, which argues the case for a few requirements.
 const LETTER: [f64; 3] = [70.0, 15.0, 15.0];
@@ -153,8 +153,8 @@ impl<'p> Asked<'p> {
                 self.seek(builder, std::iter::once(&term.name).chain(&term.also), Sought::Term { row, ambiguous });
                 if matches!(term.found, Found::Phrase | Found::Known) {
                     self.add_loose(&mut inflections, row, &term.name);
-                    self.add_pieces(builder, row, place, &term.name);
                 }
+                self.add_pieces(builder, row, place, &term.name);
             }
             self.rows.push(Row {
                 id: requirement.id.clone(),
@@ -192,7 +192,9 @@ impl<'p> Asked<'p> {
         let top: f64 = posting.vocabulary.iter().take(LETTER_VOCABULARY).map(|specific| specific.weight).sum();
         for (place, specific) in posting.vocabulary.iter().enumerate() {
             let row = self.rows.len();
-            self.seek(builder, std::iter::once(&specific.name).chain(&specific.also), Sought::Term { row, ambiguous: None });
+            // With a capital at the start of a line, a word is no name.
+            let word = specific.name.to_lowercase();
+            self.seek(builder, std::iter::once(&word).chain(&specific.also), Sought::Term { row, ambiguous: None });
             self.rows.push(Row {
                 id: format!("v{}", place + 1),
                 part: Part::Vocabulary,
@@ -243,7 +245,11 @@ impl<'p> Asked<'p> {
     /// The specific words of a wording, each a part of an answer.
     fn add_pieces(&mut self, builder: &mut PhraseIndexBuilder, row: usize, term: usize, name: &str) {
         let mut seen: FxHashSet<String> = FxHashSet::default();
-        let words: Vec<(String, f64)> = content_words(name)
+        let all = content_words(name);
+        if all.len() < 2 {
+            return;
+        }
+        let words: Vec<(String, f64)> = all
             .into_iter()
             .map(|word| {
                 let specificity = specificity(&word);
@@ -251,9 +257,6 @@ impl<'p> Asked<'p> {
             })
             .filter(|(word, specificity)| *specificity > 0.0 && seen.insert(word.clone()))
             .collect();
-        if words.len() < 2 {
-            return;
-        }
         let total: f64 = words.iter().map(|(_, specificity)| specificity).sum();
         for (word, specificity) in words {
             let piece = self.pieces.len();

@@ -123,7 +123,8 @@ pub(super) fn denied(words: &Words, sentence: &Range<usize>) -> Vec<Range<usize>
         if let Some((cue, _)) = lexicon.cues("denies").longest_at(words, at).filter(|(cue, _)| cue.end < sentence.end) {
             let most = sentence.end.min(cue.end + DENIED);
             let turns = |&next: &usize| {
-                matches!(words.gap(next), Gap::Stop) || matches!(words.folded(next), "but" | "however" | "though" | "although" | "yet" | "instead")
+                matches!(words.gap(next), Gap::Stop)
+                    || matches!(words.folded(next), "but" | "however" | "though" | "although" | "yet" | "instead")
             };
             found.push(cue.end..(cue.end..most).find(turns).unwrap_or(most));
         }

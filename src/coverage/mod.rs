@@ -5,21 +5,18 @@ mod evidence;
 mod gates;
 mod inflection;
 mod said;
+mod search;
 
-use std::ops::Range;
-
-use crate::document::{Block, Kind, Zone};
+use crate::document::Kind;
 use crate::posting::Tier;
-use crate::posting::terms::speaks_for_itself;
-use crate::text::{Gap, Span};
+use crate::text::Span;
 
 pub use asked::{Asked, LETTER_REQUIREMENTS, Part, Row};
 pub use evidence::{Evidence, Level};
 pub use said::Said;
 
-use asked::Sought;
 use evidence::credit;
-use said::{Passage, SaidBlock};
+use search::{Found, Search};
 
 /// Whether a requirement is answered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -108,11 +105,7 @@ pub struct Coverage {
 const IN_PART: f64 = 0.5;
 
 /// The least share of a wording's words that is an answer in part.
-const LEAST_PART: f64 = 0.34;
-
-/// What a word of the title counts where it is not in the headline.
-const PAST_TITLE: f64 = 0.6;
-const TITLE_ELSEWHERE: f64 = 0.3;
+const LEAST_PART: f64 = 0.2;
 
 /// From this credit on, a row is met rather than met in part.
 const MET: f64 = 0.9;
@@ -120,9 +113,7 @@ const MET: f64 = 0.9;
 impl Coverage {
     /// Compares a document with a posting.
     pub fn of(asked: &Asked<'_>, said: &Said<'_>) -> Coverage {
-        let mut search = Search { asked, said, full: vec![Vec::new(); asked.rows.len()], pieces: vec![None; asked.pieces.len()] };
-        said.blocks.iter().for_each(|block| search.block(block));
-        let Search { full, mut pieces, .. } = search;
+        let Search { full, mut pieces, .. } = Search::of(asked, said);
         let mut parts: Vec<Vec<(usize, f64, Found)>> = vec![Vec::new(); asked.rows.len()];
         for (piece, found) in asked.pieces.iter().zip(&mut pieces) {
             if let Some(found) = found.take() {
@@ -204,131 +195,4 @@ fn titled(full: Vec<Evidence>, parts: Vec<(usize, f64, Found)>, letter: bool) ->
 
 fn hundredth(credit: f64) -> f64 {
     (credit * 100.0).round().min(100.0) / 100.0
-}
-
-/// The best place of one word.
-#[derive(Clone, Debug)]
-struct Found {
-    evidence: Evidence,
-    /// What the word counts for a requirement: 1 where two sentences about work have it.
-    credit: f64,
-    /// What it counts for the title.
-    in_title: f64,
-}
-
-struct Search<'a> {
-    asked: &'a Asked<'a>,
-    said: &'a Said<'a>,
-    full: Vec<Vec<Evidence>>,
-    pieces: Vec<Option<Found>>,
-}
-
-impl Search<'_> {
-    fn block(&mut self, said: &SaidBlock) {
-        let asked = self.asked;
-        let block = &self.said.document.blocks[said.index];
-        let mut words: Vec<(usize, Sought<'_>)> = Vec::new();
-        let mut taken: Vec<Range<usize>> = Vec::new();
-        asked.index.each_match(&block.words, |range, value| {
-            let sought = asked.sought[value as usize];
-            match sought {
-                Sought::Term { row, ambiguous } => {
-                    let meant = |name: &str| block.zone == Zone::Skills || speaks_for_itself(block, &range, name);
-                    let part = asked.rows[row].part;
-                    if said.title_only && part != Part::Title || !ambiguous.is_none_or(meant) {
-                        return;
-                    }
-                    if part == Part::Vocabulary && range.len() == 1 {
-                        words.push((range.start, sought));
-                    } else {
-                        if matches!(part, Part::Requirement(_)) && range.len() > 1 {
-                            taken.push(range.clone());
-                        }
-                        self.found(said, block, row, range);
-                    }
-                }
-                Sought::Piece(_) => words.push((range.start, sought)),
-            }
-        });
-        for (at, sought) in words {
-            // What answers a requirement is not vocabulary too: "Amazon Web Services" says no more than "AWS".
-            let free = !taken.iter().any(|taken| taken.contains(&at));
-            match sought {
-                Sought::Term { row, .. } if free => self.found(said, block, row, at..at + 1),
-                Sought::Piece(piece) if asked.rows[asked.pieces[piece].row].part == Part::Title || free && !said.title_only => {
-                    self.piece(said, block, piece, at..at + 1);
-                }
-                _ => {}
-            }
-        }
-        if !asked.loose.is_empty() && !said.title_only {
-            self.loose(said, block);
-        }
-    }
-
-    /// Finds the words of a wording near each other in one sentence, in any order, inflected or not.
-    fn loose(&mut self, said: &SaidBlock, block: &Block) {
-        let asked = self.asked;
-        for (at, key) in said.keys.iter().enumerate() {
-            for wanted in asked.loose.get(key).into_iter().flatten() {
-                let Some(passage) = said.passage(at) else { continue };
-                let reach = wanted.rest.len() * 2 + 1;
-                let window = at.saturating_sub(reach).max(passage.words.start)..(at + reach + 1).min(passage.words.end);
-                let place = |key: &u32| window.clone().find(|&near| said.keys[near] == *key);
-                let Some(places) = wanted.rest.iter().map(place).collect::<Option<Vec<usize>>>() else { continue };
-                let first = places.iter().copied().min().unwrap_or(at).min(at);
-                let last = places.iter().copied().max().unwrap_or(at).max(at);
-                let alone = wanted.rest.is_empty() && (block.words.gap(at) == Gap::Hyphen || block.words.gap(at + 1) == Gap::Hyphen);
-                if !alone {
-                    self.found(said, block, wanted.row, first..last + 1);
-                }
-            }
-        }
-    }
-
-    fn found(&mut self, said: &SaidBlock, block: &Block, row: usize, words: Range<usize>) {
-        let Some(evidence) = evidence(said, block, words) else { return };
-        let known = &mut self.full[row];
-        // Two names of one term at one place are one piece of evidence.
-        match known.iter_mut().rev().take(4).find(|known| known.span.overlaps(evidence.span)) {
-            Some(other) if evidence.words.len() > other.words.len() => *other = evidence,
-            Some(_) => {}
-            None => known.push(evidence),
-        }
-    }
-
-    fn piece(&mut self, said: &SaidBlock, block: &Block, piece: usize, words: Range<usize>) {
-        let Some(evidence) = evidence(said, block, words) else { return };
-        let in_title = match block.zone {
-            _ if self.said.document.kind == Kind::Letter => 1.0,
-            Zone::Headline => 1.0,
-            Zone::Entry => PAST_TITLE,
-            _ => TITLE_ELSEWHERE,
-        };
-        let slot = &mut self.pieces[piece];
-        match slot {
-            Some(found) => {
-                let again = evidence.level > Level::Listed && found.evidence.level > Level::Listed && evidence.passage != found.evidence.passage;
-                found.credit = if again { 1.0 } else { found.credit.max(evidence.level.credit()) };
-                let better = in_title > found.in_title || evidence.level > found.evidence.level && in_title == found.in_title;
-                found.in_title = found.in_title.max(in_title);
-                if better {
-                    found.evidence = evidence;
-                }
-            }
-            None => *slot = Some(Found { credit: evidence.level.credit(), in_title, evidence }),
-        }
-    }
-}
-
-fn evidence(said: &SaidBlock, block: &Block, words: Range<usize>) -> Option<Evidence> {
-    let passage: &Passage = said.passage(words.start)?;
-    let denied = passage.denied.iter().any(|denied| denied.contains(&words.start));
-    (!denied).then(|| Evidence {
-        level: passage.level,
-        span: block.words.span_of(words.clone()),
-        block: said.index,
-        passage: passage.identity,
-        words,
-    })
 }

@@ -52,9 +52,9 @@ impl Said<'_> {
             let words = &block.words;
             let passage = |sentence: Range<usize>| Passage {
                 level: level(block, &sentence),
-                identity: sentence.clone().fold(0xCBF2_9CE4_8422_2325, |all: u64, at| {
-                    (all ^ u64::from(words.hash(at))).wrapping_mul(0x0100_0000_01B3)
-                }),
+                identity: sentence
+                    .clone()
+                    .fold(0xCBF2_9CE4_8422_2325, |all: u64, at| (all ^ u64::from(words.hash(at))).wrapping_mul(0x0100_0000_01B3)),
                 denied: denied(words, &sentence),
                 words: sentence,
             };

@@ -102,8 +102,9 @@ impl<'d> Spoken<'d> {
         let mut spoken = Spoken { title: title.map(folded_words).unwrap_or_default(), ..Spoken::default() };
         let besides = |why: Why| matches!(why, Why::Benefits | Why::Legal | Why::Apply);
         let silent: Vec<Span> = left_out.iter().filter(|left| besides(left.why)).map(|left| left.span).collect();
-        let speaks =
-            |section: &&Section| !matches!(section.kind, SectionKind::Benefits | SectionKind::Legal | SectionKind::Apply) || !section.headed;
+        let speaks = |section: &&Section| {
+            !matches!(section.kind, SectionKind::Benefits | SectionKind::Legal | SectionKind::Apply) || !section.headed
+        };
         for section in sections.iter().filter(speaks) {
             for index in section.blocks.clone() {
                 let block = &document.blocks[index];
@@ -146,14 +147,27 @@ impl<'d> Spoken<'d> {
                 slot.push(self.words.len() as u32);
                 let span = block.words.span(at);
                 let region = !lower && Lexicon::builtin().cues("region").longest_at(&block.words, at).is_some();
-                self.words.push(Counted { word, surface, span, count: 1, free: usize::from(!in_term), tagged: usize::from(tagged), rarity: rarity(word), lower, region });
+                self.words.push(Counted {
+                    word,
+                    surface,
+                    span,
+                    count: 1,
+                    free: usize::from(!in_term),
+                    tagged: usize::from(tagged),
+                    rarity: rarity(word),
+                    lower,
+                    region,
+                });
             }
         }
     }
 
-    /// The words of a listed term of several words that begins here.
+    /// The words of a listed term that begins here, if it has several and another of its names has one.
     fn add_term(&mut self, words: &Words, at: usize) -> Option<Range<usize>> {
         let (found, value) = Lexicon::builtin().index().longest_at(words, at).filter(|(found, _)| found.len() > 1)?;
+        if !Lexicon::builtin().term(value)?.names().any(|name| !name.contains([' ', '-'])) {
+            return None;
+        }
         match self.terms.iter_mut().find(|term| term.value == value) {
             Some(term) => term.count += 1,
             None => self.terms.push(ListedTerm { value, span: words.span_of(found.clone()), count: 1 }),
@@ -211,15 +225,17 @@ impl<'d> Spoken<'d> {
     /// The specific words and terms that are in no requirement, the weightiest first.
     pub fn vocabulary(&self, requirements: &[Requirement], facts: &Facts) -> Vec<Specific> {
         let asked = Asked::of(requirements);
-        let named: FxHashSet<String> = [&facts.company, &facts.contact, &facts.location]
-            .into_iter()
-            .flatten()
-            .flat_map(|fact| folded_words(&fact.text))
-            .collect();
+        let named: FxHashSet<String> =
+            [&facts.company, &facts.contact, &facts.location].into_iter().flatten().flat_map(|fact| folded_words(&fact.text)).collect();
         let mut list: Vec<Specific> = Vec::new();
         for known in &self.words {
             let steps = specific(known.word, known.rarity);
-            if steps == 0.0 || known.free == 0 || asked.has(known.word) || named.contains(known.word) || !known.may_be_vocabulary() {
+            if steps == 0.0
+                || known.free == 0
+                || asked.has(known.word)
+                || known.rarity == RAREST && named.contains(known.word)
+                || !known.may_be_vocabulary()
+            {
                 continue;
             }
             let tagged = 1.0 + (TAGGED - 1.0) * known.tagged as f64 / known.count as f64;
@@ -249,7 +265,8 @@ impl Counted<'_> {
     fn may_be_vocabulary(&self) -> bool {
         let word = self.word;
         let letters = word.chars().filter(|c| c.is_alphabetic()).count();
-        let address = word.contains(['@', '\'', '\u{2019}', '_']) || word.contains("://") || word.starts_with("www.") || word.contains(".com");
+        let address =
+            word.contains(['@', '\'', '\u{2019}', '_']) || word.contains("://") || word.starts_with("www.") || word.contains(".com");
         let shouted = !self.surface.chars().any(char::is_lowercase);
         let name = self.rarity == RAREST && !self.lower && !shouted && self.tagged == 0;
         let ran_together = self.surface.starts_with(char::is_lowercase) && self.surface.contains(char::is_uppercase) && letters > 10;
