@@ -127,9 +127,10 @@ fn is_form_of(left: &str, right: &str) -> bool {
 }
 
 /// Endings with which English makes forms and new words.
-const ENDINGS: [&str; 37] = [
+const ENDINGS: [&str; 44] = [
     "", "s", "es", "e", "y", "ies", "ed", "d", "ing", "ings", "er", "ers", "or", "ors", "r", "ion", "ions", "ation", "ations", "ive", "al",
-    "ally", "ly", "ic", "ical", "ist", "ists", "ity", "ness", "ful", "ism", "ian", "ant", "ent", "ate", "ated", "n",
+    "ally", "ly", "ic", "ical", "ist", "ists", "ity", "ness", "ful", "ism", "ian", "ant", "ent", "ate", "ated", "n", "man", "men", "is",
+    "us", "um", "a", "on",
 ];
 
 /// What may be left of a word without its ending; at least four letters.

@@ -50,6 +50,9 @@ const SHORTEST: usize = 4;
 /// So rare in postings that it is nearly a name: in fewer than one of 190.
 const RARE: u8 = 8;
 
+/// So many bytes make a long word: "beside" is near "bedside", but nothing is near "phlebotomy".
+const LONG: usize = 9;
+
 /// The most words of a term that is sought as a whole.
 const LONGEST: usize = 3;
 
@@ -119,8 +122,8 @@ impl Sought {
             // The word lists write names with a capital, and other terms without. So do postings, but where a line begins.
             let is_big = shown.starts_with(char::is_uppercase) && (is_listed || rarity >= RARE && (part > 0 || inside_line));
             let is_name = capital_inside || found == Some(Found::Shape) || is_big;
-            // Of an ordinary word, only a listed term says that the word by itself is meant.
-            let is_alone = rarity >= RARE || words.len() == 1 && (is_listed || is_name);
+            // Of an ordinary word, only a listed term says that the word by itself is meant, unless it is so long that no other is near it.
+            let is_alone = rarity >= RARE && (is_name || folded.len() >= LONG) || words.len() == 1 && (is_listed || is_name);
             if !is_alone && !(2..=LONGEST).contains(&words.len()) {
                 continue;
             }
