@@ -33,7 +33,7 @@ pub fn is_slip(word: &str, right: &str, rarity: Rarity) -> bool {
     }
     let is_slip = match strsim::damerau_levenshtein(word, right) {
         1 => is_likely(&wrong, &right_letters, rarity),
-        2 => right_letters.len() >= if rarity == Rarity::Name { 8 } else { 10 } && frame(&wrong) == frame(&right_letters),
+        2 => right_letters.len() >= if rarity == Rarity::Name { 8 } else { 12 } && frame(&wrong) == frame(&right_letters),
         _ => false,
     };
     is_slip && word != right && spelling(word) != spelling(right)
@@ -67,7 +67,7 @@ fn is_likely(wrong: &[char], right: &[char], rarity: Rarity) -> bool {
             } else if sound_alike(here, there) {
                 long(5, 7)
             } else {
-                long(7, 9)
+                long(7, usize::MAX)
             };
     }
     let longer = if wrong.len() > right.len() { wrong } else { right };
@@ -135,7 +135,7 @@ const ENDINGS: [&str; 44] = [
 
 /// What may be left of a word without its ending; at least four letters.
 fn stems_of(word: &str) -> Vec<&str> {
-    ENDINGS.iter().filter_map(|ending| word.strip_suffix(ending)).map(|stem| undoubled(stem)).filter(|stem| stem.len() >= 4).collect()
+    ENDINGS.iter().filter_map(|ending| word.strip_suffix(ending)).map(undoubled).filter(|stem| stem.len() >= 4).collect()
 }
 
 fn undoubled(stem: &str) -> &str {

@@ -28,7 +28,7 @@ pub fn run(context: &Context<'_>, found: &mut Vec<Hit>) -> Outcome {
                 continue;
             }
             let sought = sought.get_or_insert_with(|| Sought::of(posting));
-            let Some(near) = sought.near(words, at) else { continue };
+            let Some(near) = sought.near(block, at) else { continue };
             if stands_for_itself(context.document, number, at, near, posting) {
                 continue;
             }
@@ -55,6 +55,9 @@ const LONG: usize = 9;
 
 /// The most words of a term that is sought as a whole.
 const LONGEST: usize = 3;
+
+/// The fewest bytes of a name that is told from other words where it is written in small letters.
+const SHORTEST_SMALL: usize = 7;
 
 /// Used so often, a word is meant as it is.
 const OFTEN: usize = 4;
@@ -135,10 +138,17 @@ impl Sought {
     }
 
     /// The word of a term that a word of the document nearly is; one whose term stands there with all its other words first.
-    fn near(&self, words: &Words, at: usize) -> Option<&SoughtWord> {
+    fn near(&self, block: &Block, at: usize) -> Option<&SoughtWord> {
+        let words = &block.words;
         let word = bare(words.folded(at));
         let candidates = self.words.get(&word.chars().next()?)?;
-        let is_near = |sought: &&SoughtWord| is_slip(word, &sought.term[sought.part], sought.rarity);
+        let is_small = block.prose.text()[words.range(at)].starts_with(char::is_lowercase);
+        let is_near = |sought: &&SoughtWord| {
+            let right = &sought.term[sought.part];
+            // In small letters, what is near a short name is more likely a word: "apace" is not Apache.
+            let rarity = if is_small && right.len() < SHORTEST_SMALL { Rarity::Ordinary } else { sought.rarity };
+            is_slip(word, right, rarity)
+        };
         let near = || candidates.iter().filter(is_near);
         near().find(|sought| sought.term.len() > 1 && sought.around(words, at).is_some()).or_else(|| near().find(|sought| sought.is_alone))
     }
