@@ -1,7 +1,7 @@
 //! Layer 4: which requirements of a posting a document answers, and where.
 
 mod evidence;
-mod gates;
+pub mod gates;
 
 use rustc_hash::FxHashMap;
 
@@ -54,12 +54,14 @@ pub struct Answer {
 pub struct GateAnswer {
     /// The gate's place in [`Posting::gates`].
     pub gate: usize,
-    /// Met, or not checked: a document cannot show that a gate is closed.
+    /// Met, partial or not checked, never missing: a document cannot show that a gate is closed.
     pub status: Status,
-    /// What was found.
+    /// What was found, such as `6 years 2 months`.
     pub found: Option<String>,
     /// Where.
     pub evidence: Vec<Span>,
+    /// Why it could not be checked, or what is lacking where it is met in part, in plain words.
+    pub reason: Option<String>,
 }
 
 /// How many requirements of a tier are met.
@@ -100,7 +102,7 @@ impl Coverage {
         let weights: f64 = posting.requirements.iter().map(|requirement| requirement.weight).sum();
         let reached: f64 = answers.iter().map(|answer| posting.requirements[answer.requirement].weight * answer.credit).sum();
         let score = if weights > 0.0 { 100.0 * reached / weights } else { 0.0 };
-        Coverage { answers, gates: gates::answers(posting, document), score }
+        Coverage { answers, gates: gates::answers(posting, document, None), score }
     }
 
     /// How many requirements of a tier are met.

@@ -376,6 +376,7 @@ struct GateAnswerWire<'a> {
     text: &'a str,
     status: &'static str,
     found: Option<&'a str>,
+    reason: Option<&'a str>,
     asked_at: SpanWire,
     evidence: Vec<SpanWire>,
 }
@@ -424,6 +425,7 @@ pub fn score(document: &Document, posting: &Posting, coverage: &Coverage) -> Str
                     text: &gate.text,
                     status: answer.status.name(),
                     found: answer.found.as_deref(),
+                    reason: answer.reason.as_deref(),
                     asked_at: span(theirs, gate.span),
                     evidence: answer.evidence.iter().map(|&place| span(mine, place)).collect(),
                 }
