@@ -116,6 +116,7 @@ fn a_trade_is_named_by_its_work_or_by_who_does_it() {
          2 years of accounting => met: 2 years
          1 year as a cook => met: 1 year
          1 year of experience in marketing => not_checked | speaks of marketing
+         2 years of experience in a similar role => met: 9 years in all posts
          9 years of work experience => met: 9 years in all posts",
     );
 }
@@ -253,10 +254,11 @@ fn degrees() {
         &studied("BSc Biology, Elm University, 2024 – 2028"),
         "Bachelor's degree in Biology => partial: BSc Biology | still in progress",
     );
+    resume(&studied("BSc Biology, Elm University\n\nExpected May 2027"), "Bachelor's degree => partial: BSc Biology | still in progress");
     resume(&studied("PhD candidate, Physics, Elm University\n\nMSc Physics, 2020"), "Master's degree in Physics => met: MSc");
     resume(&studied("MBA, Elm University, 2009"), "MBA => met: MBA");
     resume(
-        "# Ada Finch\n\n## Experience\n\nClerk, Ash Ltd, Jan 2020 – Dec 2021\n\n- Served as the MS Office help.\n",
+        "# Ada Finch\n\n## Experience\n\nClerk, Ash Ltd, Jan 2020 – Dec 2021\n\n- Served as the MS Office help who masters every table.\n",
         "Bachelor's degree => not_checked | names no such degree
          Bachelor's degree or equivalent experience => not_checked | experience may count instead",
     );

@@ -24,8 +24,8 @@ pub(super) fn answer(asked: &Gate, document: &Document, today: Option<Month>) ->
     let fields = fields(asked);
     let degrees = degrees(document, fields.as_ref(), today);
     let (mut enough, lower): (Vec<Degree>, Vec<Degree>) = degrees.into_iter().partition(|degree| degree.level >= least);
-    // The best first; of equals, as they stand in the document.
-    enough.sort_by_key(|degree| Reverse((degree.is_done, degree.in_field)));
+    // The best first; of equals, those under "Education", and then as they stand in the document.
+    enough.sort_by_key(|degree| Reverse((degree.is_done, degree.in_field, degree.in_education)));
     let Some(best) = enough.first() else {
         return Outcome::not_checked(nothing(asked, least, &lower, document));
     };
@@ -34,7 +34,7 @@ pub(super) fn answer(asked: &Gate, document: &Document, today: Option<Month>) ->
     if best.is_done && best.in_field {
         return Outcome { status: Status::Met, found: Some(best.text.clone()), evidence, reason: None };
     }
-    let field = fields.map_or_else(String::new, |fields| fields.name);
+    let field = asked.subject.clone().or(fields.map(|fields| fields.name)).unwrap_or_default();
     let reason = match (best.is_done, best.in_field) {
         (false, true) => "it is still in progress; say when you expect to finish".to_owned(),
         (false, false) => format!("it is still in progress, and the posting asks for {field}"),
@@ -110,6 +110,7 @@ struct Degree {
     in_field: bool,
     names_field: bool,
     is_done: bool,
+    in_education: bool,
 }
 
 fn degrees(document: &Document, fields: Option<&Subject>, today: Option<Month>) -> Vec<Degree> {
@@ -147,7 +148,10 @@ fn degrees(document: &Document, fields: Option<&Subject>, today: Option<Month>) 
                 names_field: whole.end > own_end,
                 span: block.words.span_of(words.start..own_end),
                 in_field,
-                is_done: !(is_coming(block, words, &line) || ends_later(block, &line, today)),
+                in_education: block.zone == Zone::Education,
+                is_done: !(is_coming(block, words, &line)
+                    || ends_later(block, &line, today)
+                    || below.is_some_and(|below| says_coming(below))),
                 whole: shown(block, whole),
             });
         }
@@ -165,9 +169,12 @@ fn is_degree(block: &Block, words: &Range<usize>) -> bool {
     let word = block.words.folded(words.start);
     let short = words.len() == 1 && word.len() <= 3 && !word.contains(['.', '\'']);
     if !short {
-        // "a high degree of care" and "three degrees" are none outside an education.
+        // "A high degree of care" and "she masters the tools" are none outside an education.
         let plain = words.len() == 1 && matches!(word, "degree" | "degrees");
-        return !plain || block.zone == Zone::Education && block.words.folded(words.end) != "of";
+        let verb = words.len() == 1 && matches!(word, "masters" | "bachelor" | "bachelors" | "diploma" | "doctorate");
+        let big = shown(block, words.clone()).starts_with(char::is_uppercase);
+        let beside = matches!(block.words.folded(words.end), "degree" | "in");
+        return if plain { block.zone == Zone::Education && block.words.folded(words.end) != "of" } else { !verb || big || beside };
     }
     let surface = shown(block, words.clone());
     let capital = surface.chars().filter(|c| c.is_uppercase()).count() >= 2;
@@ -235,6 +242,12 @@ fn is_coming(block: &Block, degree: &Range<usize>, line: &Range<usize>) -> bool 
                     | ("currently", "attending" | "studying")
             ) || matches!(words.folded(at), "present" | "current") && matches!(words.gap(at), Gap::Hyphen | Gap::Other)
         })
+}
+
+/// Whether the short line below a degree says that it is not finished: "Expected May 2027".
+fn says_coming(below: &Block) -> bool {
+    let coming = |word: &str| matches!(word, "expected" | "anticipated" | "candidate" | "ongoing" | "incomplete" | "pursuing");
+    below.words.len() <= 8 && below.words.iter().any(coming)
 }
 
 /// Whether the last date on a degree's line is still to come.

@@ -11,7 +11,7 @@ use crate::text::{Gap, Prose, Words};
 
 /// A subject in a posting's words. Of "Java or Kotlin" one is enough; of "payroll administration" both words must be there.
 pub(super) struct Subject {
-    /// Its words in the posting.
+    /// Its words in the posting, without general ones around them.
     pub name: String,
     choices: Vec<Vec<Part>>,
 }
@@ -38,6 +38,11 @@ impl Subject {
             if parts || matches!(words.gap(at), Gap::Slash | Gap::Comma) {
                 choices.push(Vec::new());
             }
+            // "In a similar operation": whatever theirs is.
+            if matches!(word, "similar" | "comparable") && words.gap(at + 1) == Gap::Space {
+                at += 2;
+                continue;
+            }
             let found =
                 lexicon.index().longest_at(&words, at).filter(|(range, _)| !parts && !range.clone().all(|at| is_general(words.folded(at))));
             let Some((term, range)) = found.and_then(|(range, value)| Some((lexicon.term(value)?, range))) else {
@@ -52,7 +57,10 @@ impl Subject {
             at = range.end;
         }
         choices.retain(|choice| !choice.is_empty());
-        (!choices.is_empty()).then(|| Subject { name: text.to_owned(), choices })
+        let says = |at: &usize| !is_general(words.folded(*at));
+        let (first, last) = ((0..words.len()).find(says)?, (0..words.len()).rfind(says)?);
+        let name = prose.text().get(words.text_range(first..last + 1)).unwrap_or(text).to_owned();
+        (!choices.is_empty()).then_some(Subject { name, choices })
     }
 
     /// Whether some blocks together name it.
@@ -101,7 +109,10 @@ fn is_general(word: &str) -> bool {
                 word,
                 "direct" | "previous" | "prior" | "recent" | "progressive" | "practical" | "hands" | "professional" | "progressively"
             )
-            || matches!(word, "full" | "time" | "full-time" | "paid" | "combined" | "minimum" | "least" | "years" | "post" | "responsible");
+            || matches!(
+                word,
+                "full" | "time" | "full-time" | "paid" | "combined" | "minimum" | "min" | "least" | "years" | "post" | "responsible"
+            );
     let work = matches!(word, "work" | "working" | "experience" | "experiences" | "exp" | "industry" | "industries" | "field" | "fields")
         || matches!(
             word,

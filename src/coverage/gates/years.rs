@@ -149,6 +149,9 @@ struct Said {
     span: Span,
 }
 
+/// How many words may lie between a time and what it was spent on.
+const NEAR: usize = 14;
+
 /// The longest time that the text names for the subject, outside its posts.
 fn said(document: &Document, subject: Option<&Subject>) -> Option<Said> {
     let letter = document.kind == Kind::Letter;
@@ -162,8 +165,14 @@ fn said(document: &Document, subject: Option<&Subject>) -> Option<Said> {
                 .filter(|(at, _)| is_own(block, *at, &sentence, letter))
                 .collect();
             let starts: Vec<usize> = times.iter().map(|(at, _)| *at).collect();
-            let after = |index: usize| starts[index]..starts.get(index + 1).copied().unwrap_or(sentence.end);
-            let before = |index: usize| index.checked_sub(1).map_or(sentence.start, |last| starts[last])..starts[index];
+            let after = |index: usize| {
+                let next = starts.get(index + 1).copied().unwrap_or(sentence.end);
+                starts[index]..next.min(starts[index] + NEAR)
+            };
+            let before = |index: usize| {
+                let last = index.checked_sub(1).map_or(sentence.start, |last| starts[last]);
+                last.max(starts[index].saturating_sub(NEAR))..starts[index]
+            };
             let names = |words: Range<usize>| match subject {
                 Some(subject) => subject.is_in(block, words),
                 None => sentence.clone().any(|at| is_work(block.words.folded(at))),
