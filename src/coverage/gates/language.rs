@@ -26,15 +26,16 @@ pub(super) fn answer(asked: &Gate, document: &Document) -> Outcome {
     }
     let high = asked.level.as_deref().is_some_and(is_high);
     let (enough, beginning): (Vec<Spoken>, Vec<Spoken>) = found.into_iter().partition(|spoken| !(high && spoken.is_beginning));
-    if let (true, Some(first)) = (enough.is_empty(), beginning.first()) {
-        let level = asked.level.as_deref().unwrap_or("more");
-        let reason = format!("the {} names a lower level than the posting ({level}); say it as it is today", called(document));
-        return Outcome::partial(first.text.clone(), beginning.iter().map(|spoken| spoken.span).collect(), reason);
+    let spans = |places: &[Spoken]| places.iter().map(|spoken| spoken.span).collect();
+    match (enough.first(), beginning.first()) {
+        (Some(first), _) => Outcome::met(first.text.clone(), spans(&enough)),
+        (None, Some(first)) => {
+            let level = asked.level.as_deref().unwrap_or("more");
+            let reason = format!("the {} names a lower level than the posting ({level}); say it as it is today", called(document));
+            Outcome::partial(first.text.clone(), spans(&beginning), reason)
+        }
+        (None, None) => unnamed(&wanted, document),
     }
-    if enough.is_empty() {
-        return unnamed(&wanted, document);
-    }
-    Outcome::at(enough.into_iter().map(|spoken| (spoken.text, spoken.span)).collect(), String::new)
 }
 
 fn unnamed(names: &[&String], document: &Document) -> Outcome {

@@ -60,14 +60,6 @@ impl Outcome {
     fn not_checked(reason: impl Into<String>) -> Outcome {
         Outcome { status: Status::NotChecked, found: None, evidence: Vec::new(), reason: Some(reason.into()) }
     }
-
-    /// Met at the first of some places, or not checked if there is none.
-    fn at(places: Vec<(String, Span)>, or_else: impl FnOnce() -> String) -> Outcome {
-        match places.first() {
-            Some((found, _)) => Outcome::met(found.clone(), places.iter().map(|place| place.1).collect()),
-            None => Outcome::not_checked(or_else()),
-        }
-    }
 }
 
 /// What a reason calls the document.

@@ -23,12 +23,15 @@ pub(super) fn location(asked: &Gate, document: &Document) -> Outcome {
             places.extend(at.map(|at| at..at + place.len()).map(|range| (shown(block, range.clone()), block.words.span_of(range))));
         }
     }
-    if places.is_empty() && asked.text.to_lowercase().contains("remote") {
-        return Outcome::not_checked("only you can tell whether working remotely suits you; a resume need not say so");
+    match places.first() {
+        Some((found, _)) => Outcome::met(found.clone(), places.iter().map(|place| place.1).collect()),
+        None if asked.text.to_lowercase().contains("remote") => {
+            Outcome::not_checked("only you can tell whether working remotely suits you; a resume need not say so")
+        }
+        None => {
+            Outcome::not_checked("only you can tell whether you can work there; if you live near or would move, say so beside your address")
+        }
     }
-    Outcome::at(places, || {
-        "only you can tell whether you can work there; if you live near or would move, say so beside your address".to_owned()
-    })
 }
 
 /// The runs of capitalised words that can be a place's name.

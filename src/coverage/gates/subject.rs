@@ -64,7 +64,7 @@ impl Subject {
     }
 
     /// Whether some blocks together name it.
-    pub fn is_named_in<'b>(&self, blocks: impl Iterator<Item = &'b Block> + Clone) -> bool {
+    pub fn is_named_in<'b>(&self, blocks: &(impl Iterator<Item = &'b Block> + Clone)) -> bool {
         let somewhere = |part: &Part| blocks.clone().any(|block| part.is_in(block, 0..block.words.len()));
         self.choices.iter().any(|choice| choice.iter().all(somewhere))
     }
