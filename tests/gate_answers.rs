@@ -116,6 +116,7 @@ fn a_trade_is_named_by_its_work_or_by_who_does_it() {
          2 years of accounting => met: 2 years
          1 year as a cook => met: 1 year
          1 year of experience in marketing => not_checked | speaks of marketing
+         2 years of experience in a similar operation => met: 9 years in all posts
          2 years of experience in a similar role => met: 9 years in all posts
          9 years of work experience => met: 9 years in all posts",
     );
@@ -236,6 +237,7 @@ fn degrees() {
          Degree in Computer Science or a related field => met: Bachelor of Science
          Bachelor's degree => met: Bachelor of Science
          High school diploma => met: Bachelor of Science
+         General Equivalency Diploma => met: Bachelor of Science
          Bachelor's degree in Accounting => partial: Bachelor of Science in Computer Science | asks for Accounting
          Master's degree in Computer Science => not_checked | asks for more (master)
          Master's degree or equivalent experience => not_checked | takes equivalents",

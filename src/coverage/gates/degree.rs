@@ -60,6 +60,9 @@ fn fields(asked: &Gate) -> Option<Subject> {
     if let Some(subject) = &asked.subject {
         return Subject::of(subject, true);
     }
+    if matches!(asked.level.as_deref().and_then(DegreeLevel::of), Some(DegreeLevel::Secondary | DegreeLevel::Diploma)) {
+        return None;
+    }
     let words = folded_words(&asked.text);
     let own = words.iter().find_map(|word| own_field(word));
     let before = words.iter().position(|word| matches!(word.as_str(), "degree" | "diploma")).and_then(|at| words.get(at.checked_sub(1)?));

@@ -20,7 +20,11 @@ pub(super) fn answer(asked: &Gate, document: &Document, today: Option<Month>) ->
     let Some(least) = asked.min_months.or(asked.min.map(|years| years * 12)) else {
         return Outcome::not_checked("the posting gives no number of years to compare with");
     };
-    let subject = asked.subject.as_deref().and_then(|text| Subject::of(text, false));
+    // "In a similar operation": the posting's reader left "similar" out of the subject, but it is whatever theirs is.
+    let text = asked.text.to_lowercase();
+    let is_theirs =
+        |subject: &str| ["similar", "comparable"].iter().any(|like| text.contains(&format!("{like} {}", subject.to_lowercase())));
+    let subject = asked.subject.as_deref().filter(|subject| !is_theirs(subject)).and_then(|subject| Subject::of(subject, false));
     let said = said(document, subject.as_ref());
     let posts = posts(document, subject.is_some(), today);
     if posts.is_empty() {
