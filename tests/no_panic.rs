@@ -6,6 +6,7 @@ use std::fs;
 
 use proptest::prelude::*;
 use tailor_lint::coverage::{Asked, Coverage, Said, gate_answers};
+use tailor_lint::document::dates::Month;
 use tailor_lint::document::{Document, Format, Kind};
 use tailor_lint::lint::{Linter, Report, Selection};
 use tailor_lint::posting::Posting;
@@ -42,8 +43,9 @@ fn everything(rules: &RuleSet, document: &str, posting: &str) {
             let asked = Asked::of(&posting);
             let coverage = Coverage::of(&asked, &Said::of(&document));
             assert!((0.0..=100.0).contains(&coverage.score), "a score is from 0 to 100, not {}", coverage.score);
-            let gates = gate_answers(&posting, &document);
-            let working = Working { document: &document, asked: &asked, coverage: &coverage, gates: &gates, resume: Some((&document, &coverage)) };
+            let gates = gate_answers(&posting, &document, Some(Month { year: 2026, month: 3 }));
+            let working =
+                Working { document: &document, asked: &asked, coverage: &coverage, gates: &gates, resume: Some((&document, &coverage)) };
             let _ = (json::score(&document, &asked, &coverage, &gates, Some((&document, &coverage))), working::score(&working, style));
             let _ = compared(&asked, (&document, &coverage), (&document, &coverage), style);
             let all = rules.rules().iter().map(|rule| rule.id.clone()).collect();

@@ -2,7 +2,9 @@
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::clock;
 use crate::document::Kind;
+use crate::document::dates::Month;
 use crate::rule::Severity;
 
 const EXAMPLES: &str = "\
@@ -149,6 +151,9 @@ pub(super) struct Score {
     pub told: Told,
     #[command(flatten)]
     pub read: Read,
+    /// The month up to which a post that goes on is counted: 2026-03; this month by default.
+    #[arg(long, value_name = "MONTH", value_parser = clock::month)]
+    pub today: Option<Month>,
     /// How to print.
     #[arg(long, value_enum, default_value = "pretty", value_name = "FORMAT")]
     pub format: PlainFormat,

@@ -1,7 +1,7 @@
 //! `tailor-lint score DOC --job POSTING`.
 
 use super::args::{Minimum, PlainFormat, Score};
-use super::{Ending, Terminal, check, files};
+use super::{Ending, Terminal, check, clock, files};
 use crate::coverage::{Asked, Coverage, Said, gate_answers};
 use crate::document::{Document, Kind};
 use crate::lint::Failure;
@@ -44,7 +44,7 @@ pub(super) fn run(arguments: &Score, terminal: &Terminal) -> Ending {
     let coverage = Coverage::of(&asked, &Said::of(&document));
     let of_other = |other: &Option<Document>| other.as_ref().map(|other| Coverage::of(&asked, &Said::of(other)));
     let (before, by_resume) = (of_other(&older), of_other(&resume));
-    let gates = gate_answers(&posting, &document);
+    let gates = gate_answers(&posting, &document, Some(arguments.today.unwrap_or_else(clock::this_month)));
     let before = older.as_ref().zip(before.as_ref());
     terminal.print(&match (arguments.format, before) {
         (PlainFormat::Json, _) => json::score(&document, &asked, &coverage, &gates, before),

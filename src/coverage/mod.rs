@@ -2,7 +2,7 @@
 
 mod asked;
 mod evidence;
-mod gates;
+pub mod gates;
 mod inflection;
 mod said;
 mod search;
@@ -73,12 +73,14 @@ impl Answer {
 pub struct GateAnswer {
     /// The gate's place in [`Posting::gates`].
     pub gate: usize,
-    /// Met, or not checked: a document cannot show that a gate is closed.
+    /// Met, partial or not checked, never missing: a document cannot show that a gate is closed.
     pub status: Status,
-    /// What was found.
+    /// What was found, such as `6 years 2 months`.
     pub found: Option<String>,
     /// Where.
     pub evidence: Vec<Span>,
+    /// Why it could not be checked, or what is lacking where it is met in part, in plain words.
+    pub reason: Option<String>,
 }
 
 pub use gates::answers as gate_answers;

@@ -241,10 +241,12 @@ impl<'a> Page<'a> {
         out.push_str(&format!("\n{}\n", self.style.paint("1", "Years, papers, places")));
         for answer in self.working.gates {
             let Some(gate) = self.working.asked.posting.gates.get(answer.gate) else { continue };
+            let found = answer.found.as_deref().unwrap_or("found");
+            let reason = answer.reason.as_deref().unwrap_or("see for yourself");
             let (sign, code, said) = match answer.status {
-                Status::Met => ("✓", "32", answer.found.clone().unwrap_or_else(|| "found".to_owned())),
-                Status::Partial => ("~", "33", answer.found.clone().unwrap_or_else(|| "in part".to_owned())),
-                _ => ("?", "2", "not checked: see for yourself".to_owned()),
+                Status::Met => ("✓", "32", found.to_owned()),
+                Status::Partial => ("~", "33", found.to_owned()),
+                _ => ("?", "2", format!("not checked: {reason}")),
             };
             let at: Vec<String> = answer.evidence.iter().take(3).map(|&span| self.here(span).to_string()).collect();
             let at = match at.len() {
@@ -255,6 +257,9 @@ impl<'a> Page<'a> {
             let text =
                 format!("{} {}, line {}: {}{at}", self.style.paint(code, sign), shown(&gate.text), self.there(gate.span), shown(&said));
             push_wrapped(out, &text, "  ", "    ", self.style);
+            if let Some(reason) = answer.reason.as_deref().filter(|_| answer.status == Status::Partial) {
+                push_wrapped(out, &shown(reason), "    ", "    ", self.style);
+            }
         }
     }
 

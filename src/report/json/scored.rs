@@ -69,6 +69,7 @@ struct GateAnswerWire<'a> {
     text: &'a str,
     status: &'static str,
     found: Option<&'a str>,
+    reason: Option<&'a str>,
     asked_at: SpanWire,
     evidence: Vec<SpanWire>,
 }
@@ -138,6 +139,7 @@ fn gate_wire<'a>(answer: &'a GateAnswer, posting: &'a Posting, mine: &Source) ->
         text: &gate.text,
         status: answer.status.name(),
         found: answer.found.as_deref(),
+        reason: answer.reason.as_deref(),
         asked_at: span(&posting.document.source, gate.span),
         evidence: answer.evidence.iter().map(|&place| span(mine, place)).collect(),
     }
