@@ -110,11 +110,12 @@ fn years_of_dated_posts() {
 fn a_trade_is_named_by_its_work_or_by_who_does_it() {
     resume(
         "# Bo Lind\n\n## Employment\n\nRegistered Nurse, Holm Hospital, 05/2012 to 04/2018\n\n- Cared for patients after surgery.\n\n\
-         Staff Accountant, Ash Ltd, June 2018 - May 2020\n\n- Closed the books.\n\nLine Cook, The Oak, Sept. 2020 to Aug. 2021\n\n- Ran the grill.\n",
+         Staff Accountant, Ash Ltd, June 2018 - May 2020\n\n- Closed the books and wrote to teachers.\n\nLine Cook, The Oak, Sept. 2020 to Aug. 2021\n\n- Ran the grill.\n",
         "5 years of nursing experience => met: 6 years
          7 years in nursing => partial: 6 years | 6 years of the 7 years asked
          2 years of accounting => met: 2 years
          1 year as a cook => met: 1 year
+         1 year of teaching => not_checked | speaks of teaching
          1 year of experience in marketing => not_checked | speaks of marketing
          2 years of experience in a similar operation => met: 9 years in all posts
          2 years of experience in a similar role => met: 9 years in all posts
@@ -257,6 +258,7 @@ fn degrees() {
         "Bachelor's degree in Biology => partial: BSc Biology | still in progress",
     );
     resume(&studied("BSc Biology, Elm University\n\nExpected May 2027"), "Bachelor's degree => partial: BSc Biology | still in progress");
+    resume(&studied("MSc, Biology Present Elm University"), "Master's degree => partial: MSc | still in progress");
     resume(&studied("PhD candidate, Physics, Elm University\n\nMSc Physics, 2020"), "Master's degree in Physics => met: MSc");
     resume(&studied("MBA, Elm University, 2009"), "MBA => met: MBA");
     resume(

@@ -175,9 +175,8 @@ fn is_degree(block: &Block, words: &Range<usize>) -> bool {
         // "A high degree of care" and "she masters the tools" are none outside an education.
         let plain = words.len() == 1 && matches!(word, "degree" | "degrees");
         let verb = words.len() == 1 && matches!(word, "masters" | "bachelor" | "bachelors" | "diploma" | "doctorate");
-        let big = shown(block, words.clone()).starts_with(char::is_uppercase);
-        let beside = matches!(block.words.folded(words.end), "degree" | "in");
-        return if plain { block.zone == Zone::Education && block.words.folded(words.end) != "of" } else { !verb || big || beside };
+        let beside = block.zone == Zone::Education || matches!(block.words.folded(words.end), "degree" | "degrees" | "in");
+        return if plain { block.zone == Zone::Education && block.words.folded(words.end) != "of" } else { !verb || beside };
     }
     let surface = shown(block, words.clone());
     let capital = surface.chars().filter(|c| c.is_uppercase()).count() >= 2;
@@ -204,8 +203,10 @@ fn whole_end(block: &Block, from: usize, next: usize) -> usize {
         };
         let word = words.folded(to);
         let dated = word.starts_with(|c: char| c.is_ascii_digit()) || month_name(word).is_some();
-        let other =
-            matches!(word, "from" | "at" | "university" | "college" | "candidate" | "and" | "which" | "with" | "i" | "expected" | "gpa");
+        let other = matches!(
+            word,
+            "from" | "at" | "university" | "college" | "candidate" | "and" | "which" | "with" | "i" | "expected" | "present" | "gpa"
+        );
         if ends || dated || other {
             break;
         }
@@ -243,7 +244,7 @@ fn is_coming(block: &Block, degree: &Range<usize>, line: &Range<usize>) -> bool 
                     | ("to", "present" | "date")
                     | ("not", "completed" | "finished")
                     | ("currently", "attending" | "studying")
-            ) || matches!(words.folded(at), "present" | "current") && matches!(words.gap(at), Gap::Hyphen | Gap::Other)
+            ) || matches!(words.folded(at), "present" | "current") && block.zone == Zone::Education
         })
 }
 

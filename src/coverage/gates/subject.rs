@@ -63,10 +63,9 @@ impl Subject {
         (!choices.is_empty()).then_some(Subject { name, choices })
     }
 
-    /// Whether some blocks together name it.
-    pub fn is_named_in<'b>(&self, blocks: &(impl Iterator<Item = &'b Block> + Clone)) -> bool {
-        let somewhere = |part: &Part| blocks.clone().any(|block| part.is_in(block, 0..block.words.len()));
-        self.choices.iter().any(|choice| choice.iter().all(somewhere))
+    /// Whether one of some blocks names it. Words of it that lie in several blocks are about several things.
+    pub fn is_named_in<'b>(&self, mut blocks: impl Iterator<Item = &'b Block>) -> bool {
+        blocks.any(|block| self.is_in(block, 0..block.words.len()))
     }
 
     /// Whether some words of a block name it.
@@ -129,10 +128,8 @@ fn is_general(word: &str) -> bool {
 
 /// Whether two words are of one trade: the work and who does it ("nursing", "nurse"; "accounting", "accountant"; "development", "developer").
 fn same_trade(left: &str, right: &str) -> bool {
-    same_but_number(left, right) || {
-        let (left, right) = (singular(left), singular(right));
-        is_doer(left, right) || is_doer(right, left)
-    }
+    // "Teachers" are other people.
+    same_but_number(left, right) || is_doer(singular(left), right) || is_doer(singular(right), left)
 }
 
 fn singular(word: &str) -> &str {

@@ -31,7 +31,7 @@ pub(super) fn answer(asked: &Gate, document: &Document, today: Option<Month>) ->
         return said.map_or_else(|| Outcome::not_checked(no_posts(document)), |said| by_the_text(&said, least));
     }
     let counted: Vec<&Post> = match &subject {
-        Some(subject) => posts.iter().filter(|post| subject.is_named_in(&post.blocks(document))).collect(),
+        Some(subject) => posts.iter().filter(|post| subject.is_named_in(post.blocks(document))).collect(),
         None => posts.iter().collect(),
     };
     if let (true, Some(subject)) = (counted.is_empty(), &subject) {
@@ -140,7 +140,7 @@ fn no_posts(document: &Document) -> &'static str {
 fn unnamed(subject: &Subject, document: &Document) -> String {
     let name = &subject.name;
     let skills = document.blocks.iter().filter(|block| block.zone == Zone::Skills);
-    if subject.is_named_in(&skills) {
+    if subject.is_named_in(skills) {
         return format!("{name} stands among the skills, but no post in the resume speaks of it; say in which posts you used it");
     }
     format!("no post in the resume speaks of {name}; if it was part of one of them, say so there")
