@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::posting::terms::{Found, Term};
-use crate::posting::vocabulary::specificity;
+use crate::posting::vocabulary::{other_names, specificity};
 use crate::posting::{Posting, Tier};
 use crate::text::lexicon::Lexicon;
 use crate::text::lexicon_file::TERMS;
@@ -171,7 +171,8 @@ impl<'p> Asked<'p> {
         let posting = self.posting;
         let Some(title) = posting.title.as_ref().filter(|_| !posting.title_words.is_empty()) else { return };
         let row = self.rows.len();
-        self.seek(builder, std::iter::once(&title.text), Sought::Term { row, ambiguous: None });
+        let names = other_names(&title.text);
+        self.seek(builder, std::iter::once(&title.text.to_lowercase()).chain(&names), Sought::Term { row, ambiguous: None });
         for word in &posting.title_words {
             let piece = self.pieces.len();
             self.pieces.push(Piece { row, term: 0, share: word.weight });

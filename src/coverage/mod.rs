@@ -7,7 +7,7 @@ mod inflection;
 mod said;
 mod search;
 
-use crate::document::Kind;
+use crate::document::{Document, Kind, Zone};
 use crate::posting::Tier;
 use crate::text::Span;
 
@@ -129,7 +129,7 @@ impl Coverage {
                 part: row.part,
                 weight: if letter { row.in_letter } else { row.weight },
                 ..match row.part {
-                    Part::Title => titled(full, parts, letter),
+                    Part::Title => titled(full, parts, said.document),
                     _ => answered(full, parts),
                 }
             })
@@ -181,8 +181,10 @@ fn answered(full: Vec<Evidence>, parts: Vec<(usize, f64, Found)>) -> Answer {
 }
 
 /// The title: all of it somewhere in a sentence, or its words in the headline, in the title of a post, or anywhere.
-fn titled(full: Vec<Evidence>, parts: Vec<(usize, f64, Found)>, letter: bool) -> Answer {
-    let whole = full.iter().any(|evidence| letter || evidence.level > Level::Listed);
+fn titled(full: Vec<Evidence>, parts: Vec<(usize, f64, Found)>, document: &Document) -> Answer {
+    let heads = |evidence: &Evidence| document.blocks.get(evidence.block).is_some_and(|block| block.zone == Zone::Headline);
+    let speaks = |evidence: &Evidence| document.kind == Kind::Letter || evidence.level > Level::Listed || heads(evidence);
+    let whole = full.iter().any(speaks);
     let reached: f64 = parts.iter().map(|(_, share, found)| share * found.in_title).sum();
     let credit = hundredth(if whole { 1.0 } else { reached });
     let mut evidence = if full.is_empty() { parts.into_iter().map(|(_, _, found)| found.evidence).collect() } else { full };

@@ -297,6 +297,8 @@ impl<'a> Asked<'a> {
                 if words.len() == 1 || requirement.any_of.len() > 1 {
                     words.into_iter().for_each(|word| asked.add(word));
                 }
+                let short = term.also.iter().filter(|name| !name.contains([' ', '-']));
+                short.for_each(|name| asked.add(name.to_lowercase()));
             }
         }
         asked
@@ -315,13 +317,15 @@ impl<'a> Asked<'a> {
     }
 }
 
-/// The other names of a word that is a term.
-fn other_names(word: &str) -> Vec<String> {
+/// The names of a listed term, if the text is nothing else.
+pub fn other_names(text: &str) -> Vec<String> {
     let mut prose = crate::text::Prose::default();
-    prose.push_verbatim(word, 0);
+    prose.push_verbatim(text, 0);
+    let words = Words::of(&prose);
     let lexicon = Lexicon::builtin();
-    let known = lexicon.index().longest_at(&Words::of(&prose), 0).and_then(|(_, value)| lexicon.term(value));
-    known.filter(|term| !term.ambiguous).map(|term| term.names().map(str::to_owned).collect()).unwrap_or_default()
+    let whole = lexicon.index().longest_at(&words, 0).filter(|(found, _)| found.len() == words.len());
+    let known = whole.and_then(|(_, value)| lexicon.term(value)).filter(|term| !term.ambiguous);
+    known.map(|term| term.names().map(str::to_owned).collect()).unwrap_or_default()
 }
 
 fn again(mentions: usize, gain: f64) -> f64 {
