@@ -68,7 +68,7 @@ impl Row {
 // figures); the more the requirements weigh, the better the number says what a reader of the posting would look for.
 
 /// Of a resume's score: requirements, vocabulary, title.
-const RESUME: [f64; 3] = [40.0, 40.0, 20.0];
+const RESUME: [f64; 3] = [35.0, 40.0, 25.0];
 
 /// Of a letter's score, which argues the case for a few requirements.
 const LETTER: [f64; 3] = [70.0, 15.0, 15.0];
