@@ -59,7 +59,9 @@ pub(super) fn cut(raw: &Raw, done: &mut Vec<Raw>) {
         let line_ends = found.end >= words.len() || raw.prose.has_break_in(after..until);
         let at_sentence = matches!(words.gap(found.start), Gap::Start | Gap::Stop) || at_line;
         let big = text[start..].starts_with(char::is_uppercase);
-        let named = big && at_sentence && (colon.is_some() || (at_line && line_ends && raw.shape != Shape::Item));
+        // "Night Sitters Job description: We require …": the line break before it is lost.
+        let lost_break = found.len() >= 2 && colon.is_some() && words.gap(found.start) == Gap::Space && raw.shape == Shape::Paragraph;
+        let named = big && (at_sentence || lost_break) && (colon.is_some() || (at_line && line_ends && raw.shape != Shape::Item));
         let line_end = lines.iter().copied().find(|&line| line > start).unwrap_or(text.len());
         // "… up to date Requirements:": the next list's name, left at the end of an item.
         let trails =
