@@ -6,6 +6,7 @@ pub mod check;
 pub mod cli;
 pub mod coverage;
 pub mod document;
+pub mod insight;
 pub mod lint;
 pub mod posting;
 pub mod report;

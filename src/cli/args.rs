@@ -17,6 +17,8 @@ Examples:
       See how the posting was read.
   tailor-lint score resume.md --job posting.txt
       What it answers, requirement by requirement.
+  tailor-lint rank resume.md --jobs postings/
+      Which of the postings in a folder it fits best.
   tailor-lint explain salutation-generic
       Why a rule says what it says.
 
@@ -47,6 +49,8 @@ pub(super) enum Command {
     Posting(Posting),
     /// Show which of a posting's requirements a document answers, and where.
     Score(Score),
+    /// Compare documents with many postings: which fits best, and why.
+    Rank(Rank),
     /// List the rules, or test the examples of your own.
     Rules(Rules),
     /// Explain a rule: what it finds, why, who says so, with examples.
@@ -179,6 +183,30 @@ fn points(text: &str) -> Result<f64, String> {
 
 fn number(text: &str, most: f64, otherwise: &str) -> Result<f64, String> {
     text.parse().ok().filter(|number| (0.0..=most).contains(number)).ok_or_else(|| otherwise.to_owned())
+}
+
+#[derive(Debug, Args)]
+// The postings are as many as follow --jobs, so the documents come first.
+#[command(override_usage = "tailor-lint rank [OPTIONS] <DOC>... --jobs <POSTING>...")]
+pub(super) struct Rank {
+    /// Letters and resumes, or folders of them; - is standard input.
+    #[arg(value_name = "DOC", required = true)]
+    pub documents: Vec<String>,
+    /// The job postings, or folders of them: .txt, .md, .html and .json files, in folders within them too.
+    // What refuses a letter among the postings says --job, as for the other commands.
+    #[arg(long, alias = "job", value_name = "POSTING", num_args = 1.., required = true)]
+    pub jobs: Vec<String>,
+    /// How many postings to show for each document, or documents for a posting; 0 shows all [default: 5 postings, all documents; all in JSON].
+    #[arg(long, value_name = "N")]
+    pub top: Option<usize>,
+    /// A file of terms of your own: other names for a skill, and words that are none.
+    #[arg(long, value_name = "FILE")]
+    pub terms: Vec<String>,
+    #[command(flatten)]
+    pub read: Read,
+    /// How to print.
+    #[arg(long, value_enum, default_value = "pretty", value_name = "FORMAT")]
+    pub format: PlainFormat,
 }
 
 #[derive(Debug, Args)]

@@ -44,7 +44,7 @@ fn bytes_of(path: &Path) -> Result<Vec<u8>, String> {
     std::fs::read(path).map_err(|error| reason(&error))
 }
 
-fn reason(error: &std::io::Error) -> String {
+pub(super) fn reason(error: &std::io::Error) -> String {
     match error.kind() {
         std::io::ErrorKind::NotFound => "there is no such file; check the name and the folder".to_owned(),
         std::io::ErrorKind::PermissionDenied => "this file may not be read; check its permissions".to_owned(),
@@ -73,8 +73,16 @@ pub(super) fn document(path: &str, read: &Read) -> Result<Document, Failure> {
     Ok(document)
 }
 
-/// Reads a job posting, and refuses what cannot be one.
+/// Reads a job posting, and refuses what cannot be one. Says what somebody should know of how it was read.
 pub(super) fn posting(path: &str, stdin_name: Option<&str>, told: &Told, terminal: &Terminal) -> Result<Posting, Failure> {
+    let mut notes = Vec::new();
+    let posting = posting_with_notes(path, stdin_name, told, &mut notes);
+    notes.iter().for_each(|note| terminal.note(note));
+    posting
+}
+
+/// The same without printing: what there is to say is added to the notes, a line each.
+pub(super) fn posting_with_notes(path: &str, stdin_name: Option<&str>, told: &Told, notes: &mut Vec<String>) -> Result<Posting, Failure> {
     let source = source(path, stdin_name)?;
     if source.text().starts_with("From: <Saved by") {
         let message = "this is a web archive (MHTML); save the page once more as “HTML only”, or copy its text into a .txt file".to_owned();
@@ -82,7 +90,7 @@ pub(super) fn posting(path: &str, stdin_name: Option<&str>, told: &Told, termina
     }
     let format = Format::of_text(source.name(), source.text(), Format::Plain);
     let document = Document::read(source, format, Some(Kind::Posting));
-    say_notes(&document, terminal);
+    notes.extend(notes_of(&document));
     let failure = |message: &str| Failure { path: document.source.name().to_owned(), message: message.to_owned(), line: None };
     if let Some(problem) = &document.problem {
         return Err(Failure { line: Some(document.source.line_of(problem.span.start)), ..failure(&problem.message) });
@@ -108,7 +116,7 @@ pub(super) fn posting(path: &str, stdin_name: Option<&str>, told: &Told, termina
         None => {
             if document.hires_nobody() {
                 let name = document.source.name();
-                terminal.note(&format!(
+                notes.push(format!(
                     "note: {name}: this text says nothing of a job to apply for; if it is a resume, give the job posting instead\n"
                 ));
             }
@@ -188,12 +196,12 @@ pub(super) fn is_same(left: &str, right: &str) -> bool {
     whole(left).is_some_and(|left| Some(left) == whole(right))
 }
 
-/// Says what somebody should know of how a document was read.
-fn say_notes(document: &Document, terminal: &Terminal) {
-    for note in &document.notes {
+/// What somebody should know of how a document was read, a line each.
+fn notes_of(document: &Document) -> impl Iterator<Item = String> {
+    document.notes.iter().map(|note| {
         let line = document.source.line_of(note.span.start);
-        terminal.note(&format!("note: {}:{line}: {}\n", document.source.name(), note.message));
-    }
+        format!("note: {}:{line}: {}\n", document.source.name(), note.message)
+    })
 }
 
 /// The failure that a mistake in a document's front matter is. The document is checked all the same.

@@ -4,7 +4,10 @@ mod args;
 mod check;
 mod clock;
 mod files;
+mod folders;
 mod posting;
+mod progress;
+mod rank;
 mod rules;
 mod score;
 
@@ -43,6 +46,7 @@ pub fn run() -> ExitCode {
         Some(Command::Check(check)) => check::run(&check, &terminal),
         Some(Command::Posting(posting)) => posting::run(&posting, &terminal),
         Some(Command::Score(score)) => score::run(&score, &terminal),
+        Some(Command::Rank(rank)) => rank::run(&rank, &terminal),
         Some(Command::Rules(rules)) => rules::run(&rules, &terminal),
         Some(Command::Explain(explain)) => rules::explain(&explain, &terminal),
         None => check::run(&arguments.check, &terminal),

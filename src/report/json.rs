@@ -1,12 +1,14 @@
 //! JSON, version 1: an interface that other programs rely on. Fields are added, never renamed, moved or dropped.
 
 mod gates;
+mod ranked;
 mod scored;
 
 use serde::Serialize;
 
 use gates::GateWire;
 
+pub use ranked::fit;
 pub use scored::score;
 
 use super::label;

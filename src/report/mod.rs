@@ -4,6 +4,7 @@ pub mod compared;
 pub mod json;
 pub mod marked;
 pub mod pretty;
+pub mod ranking;
 pub mod reading;
 pub mod short;
 pub mod window;
