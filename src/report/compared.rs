@@ -28,16 +28,17 @@ pub fn compared(asked: &Asked<'_>, older: (&Document, &Coverage), newer: (&Docum
         .map(|(row, (before, after))| (row, before, after))
         .collect();
     let is_met = |answer: &Answer| answer.status == Status::Met;
-    let groups: [(&str, &str, fn(f64) -> bool, bool); 4] = [
-        ("Answered now", "32", |change| change > 0.0, true),
-        ("Answered better", "32", |change| change > 0.0, false),
-        ("Answered less well", "33", |change| change < 0.0, false),
-        ("No longer answered", "33", |change| change < 0.0, true),
+    // The heading, its colour, which way the credit went, and whether that turned met into not met or back.
+    let groups = [
+        ("Answered now", "32", 1.0, true),
+        ("Answered better", "32", 1.0, false),
+        ("Answered less well", "33", -1.0, false),
+        ("No longer answered", "33", -1.0, true),
     ];
-    for (heading, code, wanted, turned) in groups {
+    for (heading, code, way, turned) in groups {
         let of_group: Vec<_> = rows
             .iter()
-            .filter(|(_, before, after)| wanted(after.credit - before.credit) && (is_met(before) != is_met(after)) == turned)
+            .filter(|(_, before, after)| (after.credit - before.credit) * way > 0.0 && (is_met(before) != is_met(after)) == turned)
             .collect();
         if of_group.is_empty() {
             continue;

@@ -89,18 +89,12 @@ impl<'a> Page<'a> {
         let fractions = pretty::fractions(|tier| coverage.tally(tier));
         let fractions = if fractions.is_empty() { "no requirement was found in the posting".to_owned() } else { fractions };
         push_wrapped(&mut out, &style.paint("1", &fractions), "", "  ", style);
-        let part = |wanted: fn(Part) -> bool| {
-            let lines = self.lines(wanted);
+        let sum = ["requirements", "title", "vocabulary"].into_iter().filter_map(|name| {
+            let lines = self.lines(|part| name == part_name(part));
             let weight: f64 = lines.iter().map(|line| line.answer.weight).sum();
             let reached: f64 = lines.iter().map(|line| line.answer.weight * line.answer.credit).sum();
-            (100.0 * reached / self.all, 100.0 * weight / self.all)
-        };
-        let parts: [(&str, fn(Part) -> bool); 3] = [
-            ("requirements", |part| matches!(part, Part::Requirement(_))),
-            ("title", |part| part == Part::Title),
-            ("vocabulary", |part| part == Part::Vocabulary),
-        ];
-        let sum = parts.into_iter().map(|(name, wanted)| (name, part(wanted))).filter(|(_, (_, most))| *most > 0.0);
+            (weight > 0.0).then(|| (name, (100.0 * reached / self.all, 100.0 * weight / self.all)))
+        });
         let sum: Vec<String> = sum.map(|(name, (reached, most))| format!("{name} {reached:.1} of {most:.0}")).collect();
         push_wrapped(&mut out, &format!("score {:.1} of 100 = {}", coverage.score, sum.join(" + ")), "", "  ", style);
         out
@@ -273,6 +267,14 @@ impl<'a> Page<'a> {
     fn paragraph(&self, out: &mut String, heading: &str, text: &str) {
         out.push('\n');
         push_wrapped(out, &format!("{}  {text}", self.style.paint("1", heading)), "", "  ", self.style);
+    }
+}
+
+fn part_name(part: Part) -> &'static str {
+    match part {
+        Part::Requirement(_) => "requirements",
+        Part::Title => "title",
+        Part::Vocabulary => "vocabulary",
     }
 }
 
