@@ -1,0 +1,210 @@
+//! More evidence never costs anything, and saying it over and over gains nothing.
+
+use tailor_lint::coverage::{Asked, Coverage};
+use tailor_lint::document::{Kind, Zone};
+
+use super::pairs::{Law, Paper, changes, covered, each_pair, same_rows};
+
+/// How far apart the rows are that one pair tries. All rows have their turn over the pairs.
+const STEP: usize = 9;
+
+/// Every `STEP`th row's terms, beginning with another row for each pair.
+fn terms<'a>(asked: &'a Asked<'_>, pair: usize) -> impl Iterator<Item = &'a String> {
+    asked.rows.iter().skip(pair % STEP).step_by(STEP).flat_map(|row| &row.terms)
+}
+
+fn not_less(before: &Coverage, after: &Coverage) -> bool {
+    let rows = before.answers.iter().zip(&after.answers);
+    after.score >= before.score && rows.into_iter().all(|(before, after)| after.credit >= before.credit)
+}
+
+fn not_more(before: &Coverage, after: &Coverage) -> bool {
+    not_less(after, before)
+}
+
+#[test]
+fn a_sentence_more_never_lowers_the_score() {
+    let mut law = Law::new("a sentence more never lowers the score");
+    each_pair(|asked, paper, pair| {
+        let before = covered(asked, paper);
+        let about = terms(asked, pair).map(|term| format!("Worked with {term} every week at the depot."));
+        let unrelated = ["Kept the office plants alive through 2 dry summers.", "Sang in a choir, mostly at weddings."].map(str::to_owned);
+        for sentence in about.chain(unrelated) {
+            let after = covered(asked, &paper.with_sentence(&sentence));
+            law.case(not_less(&before, &after), || format!("{} + {sentence}: {}", paper.name, changes(asked, &before, &after)));
+        }
+    });
+    law.held(2000);
+}
+
+#[test]
+fn a_skill_more_never_lowers_the_score() {
+    let mut law = Law::new("a skill more never lowers the score");
+    each_pair(|asked, paper, pair| {
+        let before = covered(asked, paper);
+        let all: Vec<&str> = terms(asked, pair).map(String::as_str).collect();
+        for line in all.iter().copied().chain([all.join(", ").as_str()]) {
+            let Some(more) = paper.with_line(Zone::Skills, line) else { continue };
+            let after = covered(asked, &more);
+            law.case(not_less(&before, &after), || format!("{} + {line}: {}", paper.name, changes(asked, &before, &after)));
+        }
+    });
+    law.held(500);
+}
+
+#[test]
+fn a_headline_never_lowers_the_score() {
+    let mut law = Law::new("a headline never lowers the score");
+    each_pair(|asked, paper, pair| {
+        if paper.kind != Kind::Resume {
+            return;
+        }
+        let before = covered(asked, paper);
+        for term in terms(asked, pair).chain(asked.posting.title.as_ref().map(|title| &title.text)) {
+            let Some(more) = paper.with_line(Zone::Headline, term) else { continue };
+            let after = covered(asked, &more);
+            law.case(not_less(&before, &after), || format!("{} + {term}: {}", paper.name, changes(asked, &before, &after)));
+        }
+    });
+    law.held(500);
+}
+
+#[test]
+fn ten_times_is_worth_no_more_than_twice() {
+    let mut law = Law::new("ten times is worth no more than twice");
+    let tasks = [
+        "Ran the morning round with TERM.",
+        "Took the night desk over and kept TERM going.",
+        "Showed four trainees how TERM is done.",
+        "Wrote the handbook for TERM.",
+        "Brought TERM to a second site.",
+        "Answered questions on TERM from other teams.",
+        "Checked the supplier of TERM every month.",
+        "Cut the cost of TERM by 12 percent.",
+        "Planned TERM for the summer.",
+        "Handed TERM over in good order.",
+    ];
+    each_pair(|asked, paper, pair| {
+        for term in terms(asked, pair).step_by(2) {
+            let with = |count: usize| {
+                let sentences = tasks[10 - count..].iter().map(|task| task.replace("TERM", term));
+                covered(asked, &sentences.fold(paper.clone(), |paper, sentence| paper.with_sentence(&sentence)))
+            };
+            // The last three have a number among them, as ten have.
+            let (some, all) = (with(3), with(10));
+            let others = ["round", "night", "desk", "trainee", "handbook", "site", "team", "supplier", "question"];
+            let says_more = asked.rows.iter().any(|row| {
+                let name = row.name().to_lowercase();
+                others.iter().any(|word| name.contains(word))
+            });
+            let rows = asked.rows.iter().zip(&some.answers).zip(&all.answers);
+            let about = rows.filter(|((row, _), _)| row.terms.contains(term));
+            let own = about.into_iter().all(|((_, some), all)| all.credit <= some.credit);
+            law.case(own && (says_more || not_more(&some, &all)), || {
+                format!("{} + {term}: {}", paper.name, changes(asked, &some, &all))
+            });
+        }
+    });
+    law.held(1000);
+}
+
+#[test]
+fn ten_times_in_one_line_is_worth_no_more_than_twice() {
+    let mut law = Law::new("ten times in one line is worth no more than twice");
+    each_pair(|asked, paper, pair| {
+        for term in terms(asked, pair).step_by(2) {
+            let times = |count: usize, between: &str| vec![term.as_str(); count].join(between);
+            for between in [", ", " and ", " "] {
+                let line = |count| format!("Worked with {} at the depot.", times(count, between));
+                let (twice, ten) = (covered(asked, &paper.with_sentence(&line(2))), covered(asked, &paper.with_sentence(&line(10))));
+                law.case(not_more(&twice, &ten), || format!("{} + {term}: {}", paper.name, changes(asked, &twice, &ten)));
+                let (once, ten) = (paper.with_line(Zone::Skills, term), paper.with_line(Zone::Skills, &times(10, between)));
+                if let (Some(once), Some(ten)) = (once, ten) {
+                    let (once, ten) = (covered(asked, &once), covered(asked, &ten));
+                    law.case(same_rows(&once, &ten), || format!("{}, skills + {term}: {}", paper.name, changes(asked, &once, &ten)));
+                }
+            }
+        }
+    });
+    law.held(3000);
+}
+
+#[test]
+fn the_same_sentence_again_is_worth_nothing() {
+    let mut law = Law::new("the same sentence again is worth nothing");
+    each_pair(|asked, paper, pair| {
+        for term in terms(asked, pair).step_by(2) {
+            let sentence = format!("Worked with {term} every week at the depot.");
+            let times = |count: usize| covered(asked, &(0..count).fold(paper.clone(), |paper, _| paper.with_sentence(&sentence)));
+            let (once, ten) = (times(1), times(10));
+            law.case(same_rows(&once, &ten), || format!("{} + {sentence}: {}", paper.name, changes(asked, &once, &ten)));
+        }
+        let twice = paper.with(format!("{}\n\n{}", paper.text, paper.text));
+        if paper.kind == Kind::Resume && !paper.text.starts_with("---") {
+            let (once, twice) = (covered(asked, paper), covered(asked, &twice));
+            law.case(same_rows(&once, &twice), || format!("{} twice: {}", paper.name, changes(asked, &once, &twice)));
+        }
+    });
+    law.held(1000);
+}
+
+/// What a row counts that is only named in a list.
+const LISTED: f64 = 0.6;
+
+/// The words of a text in its order, each once, as a list.
+fn word_list(text: &str, between: &str) -> String {
+    let mut seen: Vec<&str> = Vec::new();
+    for word in text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '+' | '#'))) {
+        if !word.is_empty() && !seen.contains(&word) {
+            seen.push(word);
+        }
+    }
+    seen.join(between)
+}
+
+/// The same with the line in each place where somebody might hide it.
+fn stuffed(paper: &Paper, line: &str) -> Vec<Paper> {
+    let skills = paper.with_line(Zone::Skills, line);
+    let end = paper.with(format!("{}\n\n{line}\n", paper.text.trim_end()));
+    skills.into_iter().chain([paper.with_sentence(line), end]).collect()
+}
+
+#[test]
+fn a_pasted_list_counts_as_a_list() {
+    let mut law = Law::new("a pasted list counts as a list");
+    each_pair(|asked, paper, _| {
+        let before = covered(asked, paper);
+        let posting = asked.posting.document.source.text();
+        for between in [", ", " ", " | "] {
+            for once in stuffed(paper, &word_list(posting, between)) {
+                let after = covered(asked, &once);
+                let rows = before.answers.iter().zip(&after.answers);
+                let listed = rows.into_iter().all(|(before, after)| after.credit <= before.credit.max(LISTED));
+                law.case(listed, || format!("{} + posting {between:?}: {}", paper.name, changes(asked, &before, &after)));
+            }
+            let list = word_list(posting, between);
+            let (once, ten) = (covered(asked, &paper.with_sentence(&list)), covered(asked, &paper.with_sentence(&vec![list; 10].join(between))));
+            law.case(not_more(&once, &ten), || format!("{} + posting ten times: {}", paper.name, changes(asked, &once, &ten)));
+        }
+    });
+    law.held(1500);
+}
+
+#[test]
+fn the_words_of_the_document_again_are_worth_nothing() {
+    let mut law = Law::new("the words of the document again are worth nothing");
+    let mut most: f64 = 0.0;
+    each_pair(|asked, paper, _| {
+        let before = covered(asked, paper);
+        let body = paper.text.split("---\n").last().unwrap_or("");
+        for between in [", ", " "] {
+            for again in stuffed(paper, &word_list(body, between)) {
+                let after = covered(asked, &again);
+                most = most.max(after.score - before.score);
+                law.case(not_more(&before, &after), || format!("{} + its words {between:?}: {}", paper.name, changes(asked, &before, &after)));
+            }
+        }
+    });
+    println!("the most that was gained: {most}");
+    law.held(500);
+}
