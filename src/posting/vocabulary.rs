@@ -294,6 +294,8 @@ impl<'a> Asked<'a> {
                 if words.len() == 1 || requirement.any_of.len() > 1 {
                     words.into_iter().for_each(|word| asked.add(word));
                 }
+                // Nor its other names: "BSN" is the degree that is asked for already.
+                term.also.iter().map(|name| folded_words(name)).filter(|words| words.len() == 1).flatten().for_each(|word| asked.add(word));
             }
         }
         asked
@@ -314,10 +316,8 @@ impl<'a> Asked<'a> {
 
 /// The other names of a word that is a term.
 fn other_names(word: &str) -> Vec<String> {
-    let mut prose = crate::text::Prose::default();
-    prose.push_verbatim(word, 0);
     let lexicon = Lexicon::builtin();
-    let known = lexicon.index().longest_at(&Words::of(&prose), 0).and_then(|(_, value)| lexicon.term(value));
+    let known = lexicon.value_of(word).and_then(|value| lexicon.term(value));
     known.filter(|term| !term.ambiguous).map(|term| term.names().map(str::to_owned).collect()).unwrap_or_default()
 }
 

@@ -18,9 +18,15 @@ const BESIDE: [(&str, &str); 6] = [
          25 days of paid time off.",
     ),
     ("How to apply", "Please send your resume and cover letter to jobs@example.com, quoting reference number 2291. No agencies, please."),
-    ("Privacy notice", "This website uses cookies. By applying you agree to our privacy policy and to the processing of your personal data."),
+    (
+        "Privacy notice",
+        "This website uses cookies. By applying you agree to our privacy policy and to the processing of your personal data.",
+    ),
     ("Compensation", "The salary range for this position is $70,000 to $85,000 a year, depending on experience."),
-    ("What we offer", "- Flexible working hours and a bicycle leasing scheme\n- Free fruit, coffee and gym membership\n- Private health insurance"),
+    (
+        "What we offer",
+        "- Flexible working hours and a bicycle leasing scheme\n- Free fruit, coffee and gym membership\n- Private health insurance",
+    ),
 ];
 
 /// The rows but for their places in the text, in one order.
@@ -147,12 +153,23 @@ fn the_order_of_the_postings_sections_changes_nothing() {
                 let at = read.document.blocks[index].span().start;
                 text[..at].rfind('\n').map_or(0, |at| at + 1)
             };
-            let cuts: Vec<usize> = read.sections.iter().filter(|section| section.headed).map(|section| start(section.blocks.start)).filter(|&at| at > 0).collect();
+            let cuts: Vec<usize> = read
+                .sections
+                .iter()
+                .filter(|section| section.headed)
+                .map(|section| start(section.blocks.start))
+                .filter(|&at| at > 0)
+                .collect();
             let end = |at: usize| cuts.get(at + 1).copied().unwrap_or(text.len());
-            let mut parts: Vec<String> = cuts.iter().enumerate().map(|(at, &cut)| text[cut..end(at)].trim_end().to_owned() + "\n\n").collect();
+            let mut parts: Vec<String> =
+                cuts.iter().enumerate().map(|(at, &cut)| text[cut..end(at)].trim_end().to_owned() + "\n\n").collect();
             let count = parts.len();
-            if turn == 0 { parts.reverse() } else { parts.rotate_left(turn.min(count)) }
-            Some(text[..cuts.first().copied().unwrap_or(0)].to_owned() + &parts.concat())
+            if turn == 0 {
+                parts.reverse()
+            } else {
+                parts.rotate_left(turn.min(count))
+            }
+            (count > 1).then(|| text[..cuts[0]].to_owned() + &parts.concat())
         });
     }
     law.held(500);

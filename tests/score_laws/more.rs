@@ -6,7 +6,7 @@ use tailor_lint::document::{Kind, Zone};
 use super::pairs::{Law, Paper, changes, covered, each_pair, same_rows};
 
 /// How far apart the rows are that one pair tries. All rows have their turn over the pairs.
-const STEP: usize = 9;
+const STEP: usize = 19;
 
 /// Every `STEP`th row's terms, beginning with another row for each pair.
 fn terms<'a>(asked: &'a Asked<'_>, pair: usize) -> impl Iterator<Item = &'a String> {
@@ -34,7 +34,7 @@ fn a_sentence_more_never_lowers_the_score() {
             law.case(not_less(&before, &after), || format!("{} + {sentence}: {}", paper.name, changes(asked, &before, &after)));
         }
     });
-    law.held(2000);
+    law.held(1000);
 }
 
 #[test]
@@ -49,7 +49,7 @@ fn a_skill_more_never_lowers_the_score() {
             law.case(not_less(&before, &after), || format!("{} + {line}: {}", paper.name, changes(asked, &before, &after)));
         }
     });
-    law.held(500);
+    law.held(250);
 }
 
 #[test]
@@ -66,7 +66,7 @@ fn a_headline_never_lowers_the_score() {
             law.case(not_less(&before, &after), || format!("{} + {term}: {}", paper.name, changes(asked, &before, &after)));
         }
     });
-    law.held(500);
+    law.held(250);
 }
 
 #[test]
@@ -85,34 +85,24 @@ fn ten_times_is_worth_no_more_than_twice() {
         "Handed TERM over in good order.",
     ];
     each_pair(|asked, paper, pair| {
-        for term in terms(asked, pair).step_by(2) {
-            let with = |count: usize| {
-                let sentences = tasks[10 - count..].iter().map(|task| task.replace("TERM", term));
-                covered(asked, &sentences.fold(paper.clone(), |paper, sentence| paper.with_sentence(&sentence)))
-            };
-            // The last three have a number among them, as ten have.
-            let (some, all) = (with(3), with(10));
-            let others = ["round", "night", "desk", "trainee", "handbook", "site", "team", "supplier", "question"];
-            let says_more = asked.rows.iter().any(|row| {
-                let name = row.name().to_lowercase();
-                others.iter().any(|word| name.contains(word))
-            });
-            let rows = asked.rows.iter().zip(&some.answers).zip(&all.answers);
-            let about = rows.filter(|((row, _), _)| row.terms.contains(term));
-            let own = about.into_iter().all(|((_, some), all)| all.credit <= some.credit);
-            law.case(own && (says_more || not_more(&some, &all)), || {
-                format!("{} + {term}: {}", paper.name, changes(asked, &some, &all))
-            });
+        for term in terms(asked, pair) {
+            let all: Vec<String> = tasks.iter().map(|task| task.replace("TERM", term)).collect();
+            let all: Vec<&str> = all.iter().map(String::as_str).collect();
+            let (two, ten) = (covered(asked, &paper.with_sentences(&all[..2])), covered(asked, &paper.with_sentences(&all)));
+            // The other words of the sentences may answer other rows.
+            let rows = asked.rows.iter().zip(&two.answers).zip(&ten.answers);
+            let own = rows.filter(|((row, _), _)| row.terms.contains(term)).all(|((_, two), ten)| ten.credit <= two.credit);
+            law.case(own, || format!("{} + {term}: {}", paper.name, changes(asked, &two, &ten)));
         }
     });
-    law.held(1000);
+    law.held(500);
 }
 
 #[test]
 fn ten_times_in_one_line_is_worth_no_more_than_twice() {
     let mut law = Law::new("ten times in one line is worth no more than twice");
     each_pair(|asked, paper, pair| {
-        for term in terms(asked, pair).step_by(2) {
+        for term in terms(asked, pair) {
             let times = |count: usize, between: &str| vec![term.as_str(); count].join(between);
             for between in [", ", " and ", " "] {
                 let line = |count| format!("Worked with {} at the depot.", times(count, between));
@@ -126,26 +116,21 @@ fn ten_times_in_one_line_is_worth_no_more_than_twice() {
             }
         }
     });
-    law.held(3000);
+    law.held(1500);
 }
 
 #[test]
 fn the_same_sentence_again_is_worth_nothing() {
     let mut law = Law::new("the same sentence again is worth nothing");
     each_pair(|asked, paper, pair| {
-        for term in terms(asked, pair).step_by(2) {
+        for term in terms(asked, pair) {
             let sentence = format!("Worked with {term} every week at the depot.");
-            let times = |count: usize| covered(asked, &(0..count).fold(paper.clone(), |paper, _| paper.with_sentence(&sentence)));
+            let times = |count: usize| covered(asked, &paper.with_sentences(&vec![sentence.as_str(); count]));
             let (once, ten) = (times(1), times(10));
             law.case(same_rows(&once, &ten), || format!("{} + {sentence}: {}", paper.name, changes(asked, &once, &ten)));
         }
-        let twice = paper.with(format!("{}\n\n{}", paper.text, paper.text));
-        if paper.kind == Kind::Resume && !paper.text.starts_with("---") {
-            let (once, twice) = (covered(asked, paper), covered(asked, &twice));
-            law.case(same_rows(&once, &twice), || format!("{} twice: {}", paper.name, changes(asked, &once, &twice)));
-        }
     });
-    law.held(1000);
+    law.held(500);
 }
 
 /// What a row counts that is only named in a list.
@@ -172,22 +157,41 @@ fn stuffed(paper: &Paper, line: &str) -> Vec<Paper> {
 #[test]
 fn a_pasted_list_counts_as_a_list() {
     let mut law = Law::new("a pasted list counts as a list");
-    each_pair(|asked, paper, _| {
+    each_pair(|asked, paper, pair| {
+        if pair % 3 != 0 {
+            return;
+        }
         let before = covered(asked, paper);
         let posting = asked.posting.document.source.text();
         for between in [", ", " ", " | "] {
             for once in stuffed(paper, &word_list(posting, between)) {
                 let after = covered(asked, &once);
                 let rows = before.answers.iter().zip(&after.answers);
-                let listed = rows.into_iter().all(|(before, after)| after.credit <= before.credit.max(LISTED));
-                law.case(listed, || format!("{} + posting {between:?}: {}", paper.name, changes(asked, &before, &after)));
+                let more: Vec<String> = asked
+                    .rows
+                    .iter()
+                    .zip(rows)
+                    .filter(|(_, (before, after))| after.credit > before.credit.max(LISTED))
+                    .map(|(row, (before, after))| {
+                        format!(
+                            "{} ({}) {} -> {} {:?}",
+                            row.id,
+                            row.name(),
+                            before.credit,
+                            after.credit,
+                            after.evidence.first().map(|evidence| evidence.matched(&once.read()).to_owned())
+                        )
+                    })
+                    .collect();
+                law.case(more.is_empty(), || format!("{} + posting {between:?}: {}", paper.name, more.join(", ")));
             }
             let list = word_list(posting, between);
-            let (once, ten) = (covered(asked, &paper.with_sentence(&list)), covered(asked, &paper.with_sentence(&vec![list; 10].join(between))));
+            let (once, ten) =
+                (covered(asked, &paper.with_sentence(&list)), covered(asked, &paper.with_sentence(&vec![list; 10].join(between))));
             law.case(not_more(&once, &ten), || format!("{} + posting ten times: {}", paper.name, changes(asked, &once, &ten)));
         }
     });
-    law.held(1500);
+    law.held(500);
 }
 
 #[test]
@@ -201,7 +205,9 @@ fn the_words_of_the_document_again_are_worth_nothing() {
             for again in stuffed(paper, &word_list(body, between)) {
                 let after = covered(asked, &again);
                 most = most.max(after.score - before.score);
-                law.case(not_more(&before, &after), || format!("{} + its words {between:?}: {}", paper.name, changes(asked, &before, &after)));
+                law.case(not_more(&before, &after), || {
+                    format!("{} + its words {between:?}: {}", paper.name, changes(asked, &before, &after))
+                });
             }
         }
     });

