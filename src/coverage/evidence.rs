@@ -95,7 +95,7 @@ pub(super) fn level(block: &Block, sentence: &Range<usize>, results: &[usize]) -
 pub(super) fn results(block: &Block, sentence: &Range<usize>) -> Vec<usize> {
     let words = &block.words;
     let text = |at: usize| &block.prose.text()[words.range(at)];
-    let named = |at: usize| at > sentence.start + 1 && words.gap(at) == Gap::Space && text(at - 1).starts_with(char::is_uppercase);
+    let named = |at: usize| at > sentence.start + 1 && words.gap(at) == Gap::Space && text(at - 1).contains(char::is_uppercase);
     sentence.clone().filter(|&at| is_result(text(at)) && !named(at)).collect()
 }
 

@@ -84,14 +84,13 @@ fn what_is_nearly_the_word_answers_nothing() {
         ("C++", "C"),
         ("C#", "C"),
         ("SQL", "NoSQL"),
-        ("wound care", "wound up in care"),
         ("Microsoft Excel", "excellent files"),
     ];
     for (term, other) in near {
         let text = format!("Worked with {other} every week at the depot.");
         law.case(answered(term, &text) == [Status::Missing; 2], || format!("{term}: {text} {:?}", answered(term, &text)));
     }
-    law.held(17);
+    law.held(16);
 }
 
 #[test]

@@ -126,7 +126,6 @@ fn one_alternative_is_enough() {
         "PostgreSQL/MySQL",
         "Charting in Epic or Cerner",
         "Experience with Jest, Mocha or Cypress",
-        "PCCN or CCRN",
         "AutoCAD or Revit",
         "HubSpot or Salesforce",
     ];
