@@ -189,9 +189,9 @@ fn the_order_of_the_postings_sections_changes_nothing() {
                 cuts.iter().enumerate().map(|(at, &cut)| text[cut..end(at)].trim_end().to_owned() + "\n\n").collect();
             let count = parts.len();
             if turn == 0 {
-                parts.reverse()
+                parts.reverse();
             } else {
-                parts.rotate_left(turn.min(count))
+                parts.rotate_left(turn.min(count));
             }
             (count > 1).then(|| text[..cuts[0]].to_owned() + &parts.concat())
         });

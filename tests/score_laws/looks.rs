@@ -47,9 +47,9 @@ fn the_order_of_sections_changes_nothing() {
             let (top, mut parts) = sections(paper);
             let count = parts.len();
             if turn == 0 {
-                parts.reverse()
+                parts.reverse();
             } else {
-                parts.rotate_left(turn.min(count))
+                parts.rotate_left(turn.min(count));
             }
             (paper.kind == Kind::Resume).then(|| top + &parts.concat())
         }
