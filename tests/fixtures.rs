@@ -60,7 +60,7 @@ fn readings_and_scores() {
         let reading = Data::read_from(Path::new(&format!("tests/snapshots/{trade}-posting.txt")), None);
         assert.eq(run(&["posting", &posting]).into_data(), reading);
         let score = Data::read_from(Path::new(&format!("tests/snapshots/{trade}-score.txt")), None);
-        assert.eq(run(&["score", &format!("fixtures/{trade}/resume.md"), "--job", &posting]).into_data(), score);
+        assert.eq(run(&["score", &format!("fixtures/{trade}/resume.md"), "--job", &posting, "--today", "2026-06"]).into_data(), score);
     }
 }
 

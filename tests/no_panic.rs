@@ -5,11 +5,14 @@
 use std::fs;
 
 use proptest::prelude::*;
-use tailor_lint::coverage::Coverage;
+use tailor_lint::coverage::{Asked, Coverage, Said, gate_answers};
+use tailor_lint::document::dates::Month;
 use tailor_lint::document::{Document, Format, Kind};
 use tailor_lint::lint::{Linter, Report, Selection};
 use tailor_lint::posting::Posting;
-use tailor_lint::report::{Style, json, pretty, reading, short, working};
+use tailor_lint::report::compared::compared;
+use tailor_lint::report::working::{self, Working};
+use tailor_lint::report::{Style, json, pretty, reading, short};
 use tailor_lint::rule::RuleSet;
 use tailor_lint::text::Source;
 
@@ -37,10 +40,16 @@ fn everything(rules: &RuleSet, document: &str, posting: &str) {
         let _ = (json::posting(&posting), reading::posting(&posting, style));
         for kind in [Kind::Letter, Kind::Resume, Kind::Posting] {
             let document = Document::read(Source::new("document", document), format, Some(kind));
-            let coverage = Coverage::of(&posting, &document);
-            let _ = (json::score(&document, &posting, &coverage), working::score(&document, &posting, &coverage, style));
+            let asked = Asked::of(&posting);
+            let coverage = Coverage::of(&asked, &Said::of(&document));
+            assert!((0.0..=100.0).contains(&coverage.score), "a score is from 0 to 100, not {}", coverage.score);
+            let gates = gate_answers(&posting, &document, Some(Month { year: 2026, month: 3 }));
+            let working =
+                Working { document: &document, asked: &asked, coverage: &coverage, gates: &gates, resume: Some((&document, &coverage)) };
+            let _ = (json::score(&document, &asked, &coverage, &gates, Some((&document, &coverage))), working::score(&working, style));
+            let _ = compared(&asked, (&document, &coverage), (&document, &coverage), style);
             let all = rules.rules().iter().map(|rule| rule.id.clone()).collect();
-            let checked = Linter::new(rules, Selection { only: all, skip: Vec::new() }).check(document, Some(&posting), None);
+            let checked = Linter::new(rules, Selection { only: all, skip: Vec::new() }).check(document, Some(&Asked::of(&posting)), None);
             for finding in &checked.findings {
                 let text = checked.document.source.text();
                 assert!(text.get(finding.span.range()).is_some(), "{} points outside of the text", finding.rule);

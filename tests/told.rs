@@ -6,7 +6,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::{Command, Output};
 
-use tailor_lint::coverage::{Coverage, Status};
+use tailor_lint::coverage::{Asked, Coverage, Said, Status};
 use tailor_lint::document::{Document, Format, Kind};
 use tailor_lint::posting::{OwnTerms, Posting, Requirement, Told};
 use tailor_lint::rule::terms::parse;
@@ -27,9 +27,10 @@ fn names(posting: &Posting) -> Vec<String> {
 
 fn met(posting: &Posting, resume: &str) -> Vec<String> {
     let resume = Document::read(Source::new("resume.md", resume), Format::Markdown, Some(Kind::Resume));
-    let answers = Coverage::of(posting, &resume).answers;
-    let met = answers.iter().filter(|answer| answer.status != Status::Missing);
-    met.map(|answer| posting.requirements[answer.requirement].name()).collect()
+    let asked = Asked::of(posting);
+    let answers = Coverage::of(&asked, &Said::of(&resume)).answers;
+    let met = posting.requirements.iter().zip(&answers).filter(|(_, answer)| answer.status != Status::Missing);
+    met.map(|(requirement, _)| requirement.name()).collect()
 }
 
 const NOTHING: &str = "not-terms: [a word that stands nowhere]\n";

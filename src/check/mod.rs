@@ -5,13 +5,16 @@
 pub mod company;
 pub mod date_formats;
 pub mod doubled_words;
+pub mod hidden_text;
 pub mod lengths;
 pub mod literals;
 pub mod missing_requirements;
 pub mod patterns;
 pub mod phrases;
 pub mod settings;
+mod slip;
 pub mod substitutions;
+pub mod term_misspelt;
 pub mod title;
 
 use std::ops::Range;
@@ -180,6 +183,10 @@ pub enum Check {
     TitleAbsent,
     /// See [`settings::CheckSettings::MissingRequirements`].
     MissingRequirements(Tier, settings::MissingRequirementsSettings),
+    /// See [`settings::CheckSettings::TermMisspelt`].
+    TermMisspelt,
+    /// See [`settings::CheckSettings::HiddenText`].
+    HiddenText,
 }
 
 /// A regular expression that is compiled when a text first needs it.
@@ -214,6 +221,8 @@ impl Check {
             Check::CompanyMisspelt => return company::misspelt(context, found),
             Check::TitleAbsent => return title::absent(context, found),
             Check::MissingRequirements(tier, settings) => return missing_requirements::run(context, *tier, settings, found),
+            Check::TermMisspelt => return term_misspelt::run(context, found),
+            Check::HiddenText => return hidden_text::run(context, found),
         }
         Outcome::Checked
     }
@@ -231,6 +240,8 @@ impl Check {
             Check::CompanyMisspelt => &["match", "company"],
             Check::TitleAbsent => &["title"],
             Check::MissingRequirements(..) => &["missing", "met", "total", "names"],
+            Check::TermMisspelt => &["match", "term", "line"],
+            Check::HiddenText => &["shared"],
         }
     }
 }

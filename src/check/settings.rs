@@ -61,6 +61,10 @@ pub enum CheckSettings {
     TitleAbsent,
     /// Requirements of the posting that nothing answers.
     MissingRequirements(MissingRequirementsSettings),
+    /// A term of the posting with a slip of the pen.
+    TermMisspelt,
+    /// Text that no reader sees and that repeats the posting.
+    HiddenText,
 }
 
 /// How long is right.

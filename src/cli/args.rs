@@ -2,7 +2,9 @@
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::clock;
 use crate::document::Kind;
+use crate::document::dates::Month;
 use crate::rule::Severity;
 
 const EXAMPLES: &str = "\
@@ -62,6 +64,8 @@ pub(super) struct Check {
     /// The resume that goes with the letter: shows what the letter could claim.
     #[arg(long, value_name = "RESUME")]
     pub resume: Option<String>,
+    #[command(flatten)]
+    pub minimum: Minimum,
     #[command(flatten)]
     pub told: Told,
     #[command(flatten)]
@@ -135,13 +139,46 @@ pub(super) struct Score {
     /// The job posting.
     #[arg(long, value_name = "POSTING")]
     pub job: String,
+    /// The resume that goes with a letter: what it has and the letter does not say is told apart from what neither has.
+    #[arg(long, value_name = "RESUME")]
+    pub resume: Option<String>,
+    /// An older version of the document: show what changed since.
+    #[arg(long, value_name = "OTHER")]
+    pub compare: Option<String>,
+    #[command(flatten)]
+    pub minimum: Minimum,
     #[command(flatten)]
     pub told: Told,
     #[command(flatten)]
     pub read: Read,
+    /// The month up to which a post that goes on is counted: 2026-03; this month by default.
+    #[arg(long, value_name = "MONTH", value_parser = clock::month)]
+    pub today: Option<Month>,
     /// How to print.
     #[arg(long, value_enum, default_value = "pretty", value_name = "FORMAT")]
     pub format: PlainFormat,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Minimum {
+    /// The least share of must-haves to be met, 0 to 1; below it the exit code is 1.
+    #[arg(long, value_name = "SHARE", value_parser = share)]
+    pub min_must: Option<f64>,
+    /// The least score, 0 to 100; below it the exit code is 1.
+    #[arg(long, value_name = "SCORE", value_parser = points)]
+    pub min_score: Option<f64>,
+}
+
+fn share(text: &str) -> Result<f64, String> {
+    number(text, 1.0, "a share is a number from 0 to 1, such as 0.6")
+}
+
+fn points(text: &str) -> Result<f64, String> {
+    number(text, 100.0, "a score is a number from 0 to 100")
+}
+
+fn number(text: &str, most: f64, otherwise: &str) -> Result<f64, String> {
+    text.parse().ok().filter(|number| (0.0..=most).contains(number)).ok_or_else(|| otherwise.to_owned())
 }
 
 #[derive(Debug, Args)]

@@ -1,7 +1,7 @@
 //! `tailor-lint [check] FILE… --job POSTING`.
 
 use super::args::{Check, Format};
-use super::{Ending, Terminal, files};
+use super::{Ending, Terminal, files, score};
 use crate::coverage::Asked;
 use crate::document::Document;
 use crate::lint::{Failure, Linter, Report, Selection};
@@ -20,6 +20,15 @@ pub(super) fn run(arguments: &Check, terminal: &Terminal) -> Ending {
     let tells = arguments.told.title.is_some() || arguments.told.company.is_some() || !arguments.told.terms.is_empty();
     if tells && arguments.job.is_none() {
         terminal.fail("", None, "--title, --company and --terms tell of a posting, and none was given; add --job POSTING");
+        return Ending::Failed;
+    }
+    let minimum = &arguments.minimum;
+    if (minimum.min_must.is_some() || minimum.min_score.is_some()) && arguments.job.is_none() {
+        terminal.fail(
+            "",
+            None,
+            "--min-must and --min-score say how far a posting is to be answered, and none was given; add --job POSTING",
+        );
         return Ending::Failed;
     }
     let Some(told) = files::told(&arguments.told, terminal) else { return Ending::Failed };
@@ -55,7 +64,9 @@ pub(super) fn run(arguments: &Check, terminal: &Terminal) -> Ending {
     for failure in &report.errors {
         terminal.fail(&failure.path, failure.line, &failure.message);
     }
-    ending(&report, arguments)
+    let scored = report.files.iter().filter_map(|file| file.coverage.as_ref().map(|coverage| (file.document.source.name(), coverage)));
+    let reached = scored.map(|(path, coverage)| score::minimum(&arguments.minimum, path, coverage, terminal));
+    reached.fold(ending(&report, arguments), Ending::max)
 }
 
 fn ending(report: &Report, arguments: &Check) -> Ending {

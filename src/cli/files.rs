@@ -146,19 +146,46 @@ pub(super) fn posting_with_requirements(
 
 /// Why there is nothing in a posting to check against: its language, or that it asks for nothing.
 pub(super) fn nothing_to_check(posting: &Posting) -> Option<Failure> {
-    let failure = |message: String| Some(Failure { path: posting.document.source.name().to_owned(), message, line: None });
-    if posting.language() != language::ENGLISH {
-        let name = language::name(posting.language());
-        return failure(format!(
-            "this posting is in {name}, and only English postings can be read so far; if the employer has it in English too, save that one, or put a translation into a .txt file"
-        ));
-    }
-    if posting.requirements.is_empty() && posting.gates.is_empty() {
-        return failure(
-            "no requirement was found in this posting, so there is nothing to check against; paste the text of the whole posting into a .txt file (`tailor-lint posting` shows how a posting is read)".to_owned(),
-        );
-    }
-    None
+    let asks = !(posting.requirements.is_empty() && posting.gates.is_empty());
+    in_english(posting).or_else(|| {
+        (!asks).then(|| {
+            failure(
+                posting,
+                "no requirement was found in this posting, so there is nothing to check against; paste the text of the whole posting into a .txt file (`tailor-lint posting` shows how a posting is read)".to_owned(),
+            )
+        })
+    })
+}
+
+/// The fewest words of a trade that a score can rest on where no requirement was found.
+const FEWEST_WORDS: usize = 8;
+
+/// Why a posting gives nothing that a score could be made of.
+pub(super) fn nothing_to_score(posting: &Posting) -> Option<Failure> {
+    let says = posting.vocabulary.len() >= FEWEST_WORDS;
+    in_english(posting).or_else(|| if says { None } else { nothing_to_check(posting) })
+}
+
+fn in_english(posting: &Posting) -> Option<Failure> {
+    let name = language::name(posting.language());
+    (posting.language() != language::ENGLISH).then(|| {
+        failure(
+            posting,
+            format!(
+                "this posting is in {name}, and only English postings can be read so far; if the employer has it in English too, save that one, or put a translation into a .txt file"
+            ),
+        )
+    })
+}
+
+fn failure(posting: &Posting, message: String) -> Failure {
+    Failure { path: posting.document.source.name().to_owned(), message, line: None }
+}
+
+/// Whether two paths lead to one file.
+pub(super) fn is_same(left: &str, right: &str) -> bool {
+    let whole = |path: &str| std::fs::canonicalize(path).ok();
+    whole(left).is_some_and(|left| Some(left) == whole(right))
 }
 
 /// Says what somebody should know of how a document was read.

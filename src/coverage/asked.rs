@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::posting::terms::{Found, Term};
-use crate::posting::vocabulary::specificity;
+use crate::posting::vocabulary::{other_names, specificity};
 use crate::posting::{Posting, Tier};
 use crate::text::lexicon::Lexicon;
 use crate::text::lexicon_file::TERMS;
@@ -69,7 +69,7 @@ impl Row {
 // figures); the more the requirements weigh, the better the number says what a reader of the posting would look for.
 
 /// Of a resume's score: requirements, vocabulary, title.
-const RESUME: [f64; 3] = [40.0, 40.0, 20.0];
+const RESUME: [f64; 3] = [35.0, 40.0, 25.0];
 
 /// Of a letter's score, which argues the case for a few requirements.
 const LETTER: [f64; 3] = [70.0, 15.0, 15.0];
@@ -175,7 +175,8 @@ impl<'p> Asked<'p> {
         let posting = self.posting;
         let Some(title) = posting.title.as_ref().filter(|_| !posting.title_words.is_empty()) else { return };
         let row = self.rows.len();
-        self.seek(builder, std::iter::once(&title.text), Sought::Term { row, ambiguous: None, least: None });
+        let names = other_names(&title.text);
+        self.seek(builder, std::iter::once(&title.text.to_lowercase()).chain(&names), Sought::Term { row, ambiguous: None, least: None });
         for word in &posting.title_words {
             let piece = self.pieces.len();
             self.pieces.push(Piece { row, term: 0, share: word.weight });

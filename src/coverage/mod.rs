@@ -2,7 +2,7 @@
 
 mod asked;
 mod evidence;
-mod gates;
+pub mod gates;
 mod inflection;
 mod said;
 mod search;
@@ -73,12 +73,14 @@ impl Answer {
 pub struct GateAnswer {
     /// The gate's place in [`Posting::gates`].
     pub gate: usize,
-    /// Met, or not checked: a document cannot show that a gate is closed.
+    /// Met, partial or not checked, never missing: a document cannot show that a gate is closed.
     pub status: Status,
-    /// What was found.
+    /// What was found, such as `6 years 2 months`.
     pub found: Option<String>,
     /// Where.
     pub evidence: Vec<Span>,
+    /// Why it could not be checked, or what is lacking where it is met in part, in plain words.
+    pub reason: Option<String>,
 }
 
 pub use gates::answers as gate_answers;
@@ -189,10 +191,11 @@ fn in_part(parts: Vec<(usize, f64, Found)>) -> Answer {
     }
 }
 
-/// The title: all of it in the headline or in a sentence, or its words in the headline, in the title of a post, or anywhere.
+/// The title: all of it somewhere in a sentence, or its words in the headline, in the title of a post, or anywhere.
 fn titled(full: Vec<Evidence>, parts: Vec<(usize, f64, Found)>, document: &Document) -> Answer {
-    let headline = |evidence: &Evidence| document.blocks[evidence.block].zone == Zone::Headline;
-    let whole = full.iter().any(|evidence| document.kind == Kind::Letter || evidence.level > Level::Listed || headline(evidence));
+    let heads = |evidence: &Evidence| document.blocks.get(evidence.block).is_some_and(|block| block.zone == Zone::Headline);
+    let speaks = |evidence: &Evidence| document.kind == Kind::Letter || evidence.level > Level::Listed || heads(evidence);
+    let whole = full.iter().any(speaks);
     let reached: f64 = parts.iter().map(|(_, share, found)| share * found.in_title).sum();
     let credit = hundredth(if whole { 1.0 } else { reached });
     let mut evidence = if full.is_empty() { parts.into_iter().map(|(_, _, found)| found.evidence).collect() } else { full };

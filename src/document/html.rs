@@ -12,7 +12,7 @@ pub(super) use elements::{is_element, tag_name};
 pub(super) use reference::resolved;
 
 use super::raw::{Raw, RawBlocks, Shape};
-use crate::text::{Excerpt, Span};
+use crate::text::{Excerpt, Prose, Span};
 use elements::{Looks, ends_with_end_of, ends_with_start_of, has_written_end, is_block, is_hidden};
 use reference::{plain_len, reference, spaces};
 
@@ -34,6 +34,8 @@ pub(super) struct Page {
     pub title: String,
     /// Where linked data stands: the contents of its scripts.
     pub data: Vec<Range<usize>>,
+    /// What is in the file and nobody sees: comments, and elements that are not shown.
+    pub unseen: Vec<Prose>,
 }
 
 /// The most words that a notice about cookies has. A larger part of the page that is called so is more than a notice.
@@ -42,12 +44,15 @@ const LONGEST_NOTICE: usize = 400;
 /// The fewest words that a page has besides such a notice. A page with less is nothing but the notice, and is shown.
 const SHORTEST_PAGE: usize = 25;
 
-/// Reads a whole page.
-pub(super) fn read(html: &Excerpt) -> Page {
+/// Reads a whole page. Where `faint_is_unseen`, so is white or tiny text.
+pub(super) fn read(html: &Excerpt, faint_is_unseen: bool) -> Page {
     let mut blocks = RawBlocks::default();
     let mut page = Page::default();
     let mut reader = Reader::new(html, &mut blocks, Tags::UnknownAreHidden);
+    reader.faint_is_unseen = faint_is_unseen;
     reader.run();
+    reader.end_unseen();
+    page.unseen = std::mem::take(&mut reader.unseen);
     reader.end_notice(None);
     let notices = std::mem::take(&mut reader.notices);
     page.title = std::mem::take(&mut reader.title);
@@ -61,6 +66,39 @@ pub(super) fn read_into(blocks: &mut RawBlocks, html: &Excerpt, tags: Tags, keep
     let mut reader = Reader::new(html, blocks, tags);
     reader.keeps_lines = keeps_lines.then(|| (Vec::new(), 1));
     reader.run();
+}
+
+/// Reads a piece of HTML that stands in Markdown, where white or tiny text may be unseen. What nobody sees of it is added to `unseen`. The result is the
+/// name of an element that nobody sees and that is not closed: blank lines end the piece, not the element.
+pub(super) fn read_in_markdown(blocks: &mut RawBlocks, html: &Excerpt, faint_is_unseen: bool, unseen: &mut Vec<Prose>) -> Option<String> {
+    let mut reader = Reader::new(html, blocks, Tags::UnknownAreText);
+    reader.faint_is_unseen = faint_is_unseen;
+    reader.run();
+    let open = reader.hidden.take().filter(|_| reader.covered.is_some());
+    reader.end_unseen();
+    unseen.append(&mut reader.unseen);
+    open.and_then(|(name, _)| String::from_utf8(name).ok())
+}
+
+/// The name of the element that a raw start tag opens, if nobody sees what is in it.
+pub(super) fn opens_unseen(tag: &str, faint_is_unseen: bool) -> Option<String> {
+    let (mut name, mut attribute, mut looks) = (Vec::new(), Vec::new(), Looks::default());
+    tokenize(tag, |event, _| match event {
+        CallbackEvent::OpenStartTag { name: opened } => name = opened.to_vec(),
+        CallbackEvent::AttributeName { name: named } => {
+            attribute = named.to_vec();
+            looks.add(&name, named, b"");
+        }
+        CallbackEvent::AttributeValue { value } => looks.add(&name, &attribute, value),
+        _ => {}
+    });
+    let unseen = looks.unseen || looks.faint && faint_is_unseen;
+    (unseen && has_written_end(&name)).then(|| String::from_utf8(name).ok()).flatten()
+}
+
+/// Whether white text may well be seen: something in the text is given a colour to stand on, or a style sheet may do so.
+pub(super) fn may_be_dark(text: &str) -> bool {
+    ["background", "bgcolor", "<style", "stylesheet", "class="].iter().any(|mark| text.contains(mark))
 }
 
 /// Whether a text has a tag of HTML, and whether one of them begins a block or a line.
@@ -133,6 +171,10 @@ struct Reader<'a> {
     /// Whether what is hidden is linked data.
     in_data: bool,
     data: Vec<Range<usize>>,
+    /// What stands in the element that is not shown.
+    covered: Option<Prose>,
+    unseen: Vec<Prose>,
+    faint_is_unseen: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -151,6 +193,9 @@ impl<'a> Reader<'a> {
             title: String::new(),
             in_data: false,
             data: Vec::new(),
+            covered: None,
+            unseen: Vec::new(),
+            faint_is_unseen: false,
         }
     }
 
@@ -178,10 +223,36 @@ impl<'a> Reader<'a> {
                 None => self.string(value, span),
                 Some((name, _)) if name == b"title" => self.title.push_str(&String::from_utf8_lossy(value)),
                 Some(_) if self.in_data => self.data.push(span.range()),
-                Some(_) => {}
+                Some(_) => self.cover(value, span),
             },
+            CallbackEvent::Comment { .. } => self.comment(span),
             _ => {}
         }
+    }
+
+    fn comment(&mut self, span: Span) {
+        let start = self.tag_start(span);
+        let written = self.html.slice(start..span.end);
+        let mut prose = Prose::default();
+        // `<!doctype` and the like are no comments, whatever the tokenizer makes of a wrong one.
+        if written.starts_with("<!--") {
+            self.html.show(start + "<!--".len()..start + written.len(), &mut prose);
+        }
+        self.unseen.push(prose);
+    }
+
+    /// Takes in a text of an element that nobody sees.
+    fn cover(&mut self, value: &[u8], span: Span) {
+        let (Some(prose), Ok(shown)) = (&mut self.covered, std::str::from_utf8(value)) else { return };
+        if self.html.slice(span.range()) == shown {
+            self.html.show(span.range(), prose);
+        } else {
+            prose.push_whole(shown, self.html.span(span.range()));
+        }
+    }
+
+    fn end_unseen(&mut self) {
+        self.unseen.extend(self.covered.take());
     }
 
     fn open(&mut self, tag: &Tag, written: Range<usize>) {
@@ -189,20 +260,26 @@ impl<'a> Reader<'a> {
         if let Some((hidden, depth)) = &mut self.hidden {
             *depth += usize::from(hidden == name);
             if !ends_with_start_of(hidden, name) {
+                if let Some(covered) = &mut self.covered {
+                    covered.push_break(self.html.span(written));
+                }
                 return;
             }
             self.hidden = None;
+            self.end_unseen();
         }
         for (open, depth) in self.keeps_lines.iter_mut().chain(self.notice.iter_mut().map(|(open, _)| open)) {
             if open == name {
                 *depth += 1;
             }
         }
-        if is_hidden(name) || (tag.looks.hidden && has_written_end(name)) {
+        let unseen = tag.looks.unseen || tag.looks.faint && self.faint_is_unseen;
+        if is_hidden(name) || ((tag.looks.hidden || unseen) && has_written_end(name)) {
             if is_block(name) || matches!(name, b"nav" | b"footer") {
                 self.block(Shape::Paragraph);
             }
             self.in_data = tag.looks.data;
+            self.covered = (unseen && !matches!(name, b"script" | b"style" | b"svg" | b"math" | b"title")).then(Prose::default);
             self.hidden = Some((name.to_vec(), 1));
             return;
         }
@@ -248,6 +325,7 @@ impl<'a> Reader<'a> {
             if *depth == 0 || outer {
                 self.hidden = None;
                 self.in_data = false;
+                self.end_unseen();
             }
             if !outer {
                 return;

@@ -4,16 +4,32 @@ use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 use super::html;
 use super::raw::{Raw, RawBlocks, Shape, push_aligned};
-use crate::text::{Excerpt, Span};
+use crate::text::{Excerpt, Prose, Span};
 
-/// Reads `text[from..]` as CommonMark with tables, strikethrough, footnotes and task lists.
-pub(super) fn read(text: &str, from: usize) -> Vec<Raw> {
+/// Reads `text[from..]` as CommonMark with tables, strikethrough, footnotes and task lists. Beside the blocks, what no reader sees: comments, elements that
+/// are not shown, the titles of link definitions (`[//]: # (a comment)`).
+pub(super) fn read(text: &str, from: usize) -> (Vec<Raw>, Vec<Prose>) {
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES | Options::ENABLE_TASKLISTS;
-    let mut reader = Reader { text, blocks: RawBlocks::default(), shape: Shape::Paragraph, in_code: false, html: None };
-    for (event, range) in Parser::new_ext(&text[from..], options).into_offset_iter() {
+    let mut reader = Reader {
+        text,
+        blocks: RawBlocks::default(),
+        shape: Shape::Paragraph,
+        in_code: false,
+        html: None,
+        unseen: Vec::new(),
+        covered: None,
+        faint_is_unseen: !html::may_be_dark(text),
+        left_open: false,
+    };
+    let events = Parser::new_ext(&text[from..], options).into_offset_iter();
+    for (_, definition) in events.reference_definitions().iter().filter(|(_, definition)| definition.title.is_some()) {
+        reader.definition(Span::new(from + definition.span.start, from + definition.span.end));
+    }
+    for (event, range) in events {
         reader.event(event, Span::new(from + range.start, from + range.end));
     }
-    reader.blocks.into_blocks()
+    reader.uncover();
+    (reader.blocks.into_blocks(), reader.unseen)
 }
 
 struct Reader<'a> {
@@ -24,6 +40,20 @@ struct Reader<'a> {
     in_code: bool,
     /// The HTML block that is being read: where it starts, and its bytes with the marks of the quotes round it blanked out.
     html: Option<(usize, String)>,
+    unseen: Vec<Prose>,
+    /// The element that is open and not shown.
+    covered: Option<Covered>,
+    faint_is_unseen: bool,
+    /// Whether an element that nobody sees was met that is never closed. Others are not looked for then, so that reading takes no longer.
+    left_open: bool,
+}
+
+/// An element that no reader sees, and what it says so far.
+struct Covered {
+    name: String,
+    prose: Prose,
+    /// Whether it began inside a paragraph, with which it ends.
+    is_inline: bool,
 }
 
 impl Reader<'_> {
@@ -34,11 +64,12 @@ impl Reader<'_> {
             Event::Text(shown) => self.push(&shown, span),
             Event::Code(shown) => {
                 let inner = inside_backticks(self.text, span);
-                push_aligned(self.blocks.prose(self.shape), shown.trim(), self.text, inner);
+                let text = self.text;
+                push_aligned(self.prose(), shown.trim(), text, inner);
             }
             Event::SoftBreak | Event::HardBreak => {
                 // The event's range does not always reach the line ending; the bytes up to the next line's text do.
-                self.blocks.prose(self.shape).push_break(span);
+                self.prose().push_break(span);
             }
             Event::InlineHtml(raw) => self.inline_html(&raw, span),
             Event::Html(_) => self.html_line(span),
@@ -48,7 +79,30 @@ impl Reader<'_> {
         }
     }
 
+    /// Where the next text goes: into the open block, or to what nobody sees.
+    fn prose(&mut self) -> &mut Prose {
+        match &mut self.covered {
+            Some(covered) => &mut covered.prose,
+            None => self.blocks.prose(self.shape),
+        }
+    }
+
+    fn uncover(&mut self) {
+        self.unseen.extend(self.covered.take().map(|covered| covered.prose));
+    }
+
+    fn definition(&mut self, span: Span) {
+        let written = &self.text[span.range()];
+        let from = written.find("]:").map_or(0, |at| at + 2);
+        let mut prose = Prose::default();
+        prose.push_verbatim(&written[from..], span.start + from);
+        self.unseen.push(prose);
+    }
+
     fn start(&mut self, tag: &Tag<'_>, span: Span) {
+        if let Some(covered) = &mut self.covered {
+            covered.prose.push_break(Span::new(span.start, span.start));
+        }
         match tag {
             Tag::Heading { level, .. } => {
                 self.blocks.start(Shape::Heading(*level as u8));
@@ -81,6 +135,10 @@ impl Reader<'_> {
     }
 
     fn end(&mut self, tag: TagEnd) {
+        let ends_text = matches!(tag, TagEnd::Heading(_) | TagEnd::Paragraph | TagEnd::TableCell | TagEnd::Item);
+        if ends_text && self.covered.as_ref().is_some_and(|covered| covered.is_inline) {
+            self.uncover();
+        }
         match tag {
             TagEnd::Heading(_) | TagEnd::Paragraph | TagEnd::TableCell | TagEnd::BlockQuote(_) => self.blocks.finish(),
             TagEnd::CodeBlock => {
@@ -89,7 +147,7 @@ impl Reader<'_> {
             }
             TagEnd::HtmlBlock => {
                 if let Some((start, html)) = self.html.take() {
-                    html::read_into(&mut self.blocks, &Excerpt::verbatim(&html, start), html::Tags::UnknownAreText, false);
+                    self.html_block(start, &html);
                     self.blocks.finish();
                 }
             }
@@ -102,14 +160,15 @@ impl Reader<'_> {
     }
 
     fn push(&mut self, shown: &str, span: Span) {
-        let prose = self.blocks.prose(self.shape);
-        let written = &self.text[span.range()];
+        let (text, in_code) = (self.text, self.in_code);
+        let prose = self.prose();
+        let written = &text[span.range()];
         if written.len() > 1 && written.starts_with('&') && written.ends_with(';') && written != shown {
             prose.push_whole(shown, span);
-        } else if written == shown && !(self.in_code && shown.contains('\n')) {
+        } else if written == shown && !(in_code && shown.contains('\n')) {
             prose.push_verbatim(shown, span.start);
         } else {
-            push_aligned(prose, shown, self.text, span);
+            push_aligned(prose, shown, text, span);
         }
     }
 
@@ -122,10 +181,46 @@ impl Reader<'_> {
     }
 
     fn inline_html(&mut self, raw: &str, span: Span) {
-        match html::tag_name(raw) {
-            Some(name) if name.eq_ignore_ascii_case("br") => self.blocks.prose(self.shape).push_break(span),
-            Some(name) if !html::is_element(name) => self.push(raw, span),
-            _ => {}
+        let Some(name) = html::tag_name(raw) else {
+            if raw.starts_with("<!--") {
+                let mut prose = Prose::default();
+                prose.push_verbatim(&self.text[span.range()], span.start);
+                self.unseen.push(prose);
+            }
+            return;
+        };
+        if name.eq_ignore_ascii_case("br") {
+            self.prose().push_break(span);
+        } else if !html::is_element(name) {
+            self.push(raw, span);
+        } else if raw.starts_with("</") {
+            if self.covered.as_ref().is_some_and(|covered| covered.is_inline && name.eq_ignore_ascii_case(&covered.name)) {
+                self.uncover();
+            }
+        } else if self.covered.is_none()
+            && raw.len() > name.len() + 2
+            && let Some(name) = html::opens_unseen(raw, self.faint_is_unseen)
+        {
+            self.covered = Some(Covered { name, prose: Prose::default(), is_inline: true });
+        }
+    }
+
+    /// Reads a block of HTML. An element in it that nobody sees may go on behind a blank line, which ends the block, with text that is Markdown again.
+    fn html_block(&mut self, start: usize, html: &str) {
+        let mut from = 0;
+        if let Some(covered) = &mut self.covered {
+            let end = find_end(html, &covered.name);
+            covered.prose.push_break(Span::new(start, start));
+            let Some(end) = end else { return };
+            self.uncover();
+            from = end;
+        }
+        let excerpt = Excerpt::verbatim(&html[from..], start + from);
+        let open = html::read_in_markdown(&mut self.blocks, &excerpt, self.faint_is_unseen, &mut self.unseen);
+        // One that is never closed was left open by mistake, and what follows is meant to be read.
+        if let Some(name) = open.filter(|_| !self.left_open) {
+            self.left_open = find_end(&self.text[start..], &name).is_none();
+            self.covered = (!self.left_open).then(|| Covered { name, prose: Prose::default(), is_inline: false });
         }
     }
 }
@@ -136,4 +231,9 @@ fn inside_backticks(text: &str, span: Span) -> Span {
     let inner = raw.get(ticks..raw.len().saturating_sub(ticks)).unwrap_or("");
     let start = span.start + ticks + (inner.len() - inner.trim_start().len());
     Span::new(start, start + inner.trim().len())
+}
+
+/// Where an element's end tag begins.
+fn find_end(html: &str, name: &str) -> Option<usize> {
+    html.match_indices("</").map(|(at, _)| at).find(|&at| html::tag_name(&html[at..]).is_some_and(|found| found.eq_ignore_ascii_case(name)))
 }

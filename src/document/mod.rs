@@ -3,6 +3,7 @@
 pub mod dates;
 pub mod format;
 pub mod front_matter;
+mod hidden;
 mod html;
 pub mod job_posting;
 mod json;
@@ -26,6 +27,7 @@ use crate::text::{Excerpt, Prose, Source, Span, Words};
 
 pub use format::Format;
 pub use front_matter::{FrontMatter, Problem};
+pub use hidden::Hidden;
 pub use job_posting::{JobPosting, Stated};
 pub use kind::{Kind, Zone};
 pub use raw::Shape;
@@ -71,6 +73,8 @@ pub struct Document {
     pub kind: Kind,
     /// Its blocks, in reading order.
     pub blocks: Vec<Block>,
+    /// What is in the text and no reader sees; of a posting, nothing. No part of the blocks.
+    pub hidden: Vec<Hidden>,
     /// A resume's posts, in its order.
     pub entries: Vec<Entry>,
     /// What the front matter says.
@@ -91,12 +95,20 @@ impl Document {
             _ => (FrontMatter::default(), if source.text().starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 }, None),
         };
         let excerpt = || Excerpt::verbatim(&source.text()[from..], from);
+        let mut unseen = Vec::new();
         let read = match format {
-            Format::Markdown => job_posting::Read { blocks: markdown::read(source.text(), from), ..Default::default() },
+            Format::Markdown => {
+                let (blocks, hidden) = markdown::read(source.text(), from);
+                unseen = hidden;
+                job_posting::Read { blocks, ..Default::default() }
+            }
             Format::Plain => job_posting::Read { blocks: plain::read(&excerpt()), ..Default::default() },
             Format::Html => {
                 let text = excerpt();
-                let page = html::read(&text);
+                // A posting's page may be white on black by a style sheet that was not saved with it.
+                let faint_is_unseen = kind != Some(Kind::Posting) && !html::may_be_dark(source.text());
+                let mut page = html::read(&text, faint_is_unseen);
+                unseen = std::mem::take(&mut page.unseen);
                 let may_be_posting = kind.is_none_or(|kind| kind == Kind::Posting);
                 if may_be_posting {
                     job_posting::of_page(&text, page)
@@ -124,8 +136,9 @@ impl Document {
             .zip(zones)
             .map(|((raw, words), zone)| Block { shape: raw.shape, zone, prose: raw.prose, words })
             .collect();
+        let hidden = if kind == Kind::Posting { Vec::new() } else { hidden::pieces(unseen, source.text()) };
         let entries = if kind == Kind::Resume { resume::entries(&blocks) } else { Vec::new() };
-        Document { source: Arc::new(source), kind, blocks, entries, front_matter, stated: read.stated, problem, notes: read.notes }
+        Document { source: Arc::new(source), kind, blocks, hidden, entries, front_matter, stated: read.stated, problem, notes: read.notes }
     }
 
     /// Whether there is nothing to read.

@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use super::Block;
-use super::dates::{DateRange, date_range, dates};
+use super::dates::{DateRange, date_range, date_range_in, dates};
 use super::kind::Zone;
 use super::raw::{Raw, Shape};
 use crate::text::lexicon::Lexicon;
-use crate::text::{Span, Words};
+use crate::text::{Prose, Span, Words};
 
 /// What a section of a resume is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,27 +58,82 @@ pub(super) fn section_of(words: &Words, range: Range<usize>) -> Option<Section> 
         .map(|(_, section)| *section)
 }
 
+/// The most words of a line that holds a post: title, employer, place and dates.
+const LONGEST_POST_LINE: usize = 20;
+
+/// Whether a line is made of names and the dates of a post, and is no sentence that mentions a time.
+pub(super) fn is_post_line(prose: &Prose, words: &Words, line: Range<usize>) -> bool {
+    if line.is_empty() || line.len() > LONGEST_POST_LINE || ends_sentence(prose, words, &line) {
+        return false;
+    }
+    let Some(range) = date_range_in(words, line.clone()) else { return false };
+    are_names(prose, words, line.filter(|at| !range.words.contains(at)))
+}
+
+/// Whether the line above a post's dates is its title, which the dated line itself does not say.
+pub(super) fn is_title_above(prose: &Prose, words: &Words, above: Range<usize>, dated: Range<usize>) -> bool {
+    let is_short = (1..=8).contains(&above.len()) && !ends_sentence(prose, words, &above);
+    is_short
+        && has_title(words, above.clone())
+        && !has_title(words, dated)
+        && date_range_in(words, above.clone()).is_none()
+        && are_names(prose, words, above)
+}
+
+fn ends_sentence(prose: &Prose, words: &Words, line: &Range<usize>) -> bool {
+    words.between(prose.text(), line.end).trim_start().starts_with(['.', ';', '!'])
+}
+
+/// Whether hardly any word begins small, but for those that stand inside names.
+fn are_names(prose: &Prose, words: &Words, line: impl Iterator<Item = usize>) -> bool {
+    let small = |word: &str| matches!(word, "of" | "and" | "the" | "for" | "at" | "in" | "to" | "de" | "from" | "with");
+    let (mut all, mut begin_small) = (0, 0);
+    for at in line.filter(|&at| !small(words.folded(at))) {
+        all += 1;
+        begin_small += usize::from(prose.text()[words.range(at)].starts_with(char::is_lowercase));
+    }
+    begin_small * 4 <= all
+}
+
 /// One zone for each block.
 pub(super) fn zones(blocks: &[Raw], words: &[Words]) -> Vec<Zone> {
     let mut section: Option<Section> = None;
     let mut zones = Vec::with_capacity(blocks.len());
+    // Whether an item may be a post: the section has no other lines of posts, or the last one waits for its dates.
+    let mut items_are_posts = true;
     for (raw, words) in blocks.iter().zip(words) {
         let named = match raw.shape {
             Shape::Heading(_) => heading_section(words),
             _ => None,
         };
+        let is_post = is_post_line(&raw.prose, words, 0..words.len());
         let zone = match (named, section) {
             (Some(found), _) => {
                 section = Some(found);
+                items_are_posts = true;
                 Zone::Heading
             }
             (None, _) if raw.shape == Shape::Code => Zone::Code,
+            // No section has begun, but here is a post.
+            (None, None) if is_post && has_title(words, 0..words.len()) => {
+                section = Some(Section::Experience);
+                Zone::Entry
+            }
             (None, None) => top_zone(raw, words),
+            (None, Some(Section::Experience)) if is_post && items_are_posts && raw.shape == Shape::Item => Zone::Entry,
             (None, Some(section)) => zone_in(section, raw, words, &mut zones),
         };
+        if zone == Zone::Entry {
+            items_are_posts = raw.shape == Shape::Item || date_range(words).is_none();
+        }
         zones.push(zone);
     }
     zones
+}
+
+fn has_title(words: &Words, mut line: Range<usize>) -> bool {
+    let titles = Lexicon::builtin().cues("title-word");
+    line.any(|at| titles.longest_at(words, at).is_some())
 }
 
 /// A heading's section: its whole text, or one part of "Skills & Tools", "Education and Training".
@@ -101,7 +156,9 @@ fn zone_in(section: Section, raw: &Raw, words: &Words, before: &mut [Zone]) -> Z
         Section::Experience => {
             let dated = words.len() <= 30 && date_range(words).is_some();
             let heading = matches!(raw.shape, Shape::Heading(_));
-            let bare_date = words.len() <= 8 && dates(words).first().is_some_and(|date| date.words.end == words.len());
+            let bare_date = words.len() <= 8
+                && dates(words).first().is_some_and(|date| date.words.end == words.len())
+                && !raw.prose.text().trim_end().ends_with('.');
             if heading || (raw.shape != Shape::Item && (dated || bare_date)) {
                 // A short line right above the dates is the title or the employer.
                 if let Some(above) = before.last_mut().filter(|above| **above == Zone::Other) {

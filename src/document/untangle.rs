@@ -166,7 +166,7 @@ fn is_salutation_line(prose: &Prose, words: &Words, first: usize) -> bool {
     text[start..limit].contains([',', ':'])
 }
 
-/// A section's name on a line of its own, written without `##`, is a heading; so is one in bold.
+/// A section's name on a line of its own, written without `##`, is a heading; so is one in bold. The line of a post, with its dates, is a block.
 fn cut_resume(raw: Raw, done: &mut Vec<Raw>) {
     let words = Words::of(&raw.prose);
     if words.len() <= 6 && is_section_name(&raw.prose, &words, 0, words.len()) {
@@ -183,6 +183,12 @@ fn cut_resume(raw: Raw, done: &mut Vec<Raw>) {
         if first < last && last - first <= 6 && lines.len() > 1 && is_section_name(&raw.prose, &words, first, last) {
             cuts.extend([start, end]);
             headings.push(start);
+        } else if lines.len() > 1 && super::resume::is_post_line(&raw.prose, &words, first..last) {
+            let above = index.checked_sub(1).map(|above| (lines[above], words.at_or_after(lines[above])..first));
+            cuts.extend(
+                above.filter(|(_, above)| super::resume::is_title_above(&raw.prose, &words, above.clone(), first..last)).map(|(at, _)| at),
+            );
+            cuts.extend([start, end]);
         } else if index > 0 && ends_statement(&text[..start]) && text[start..end].trim_start().starts_with(char::is_uppercase) {
             cuts.push(start);
         }

@@ -44,8 +44,8 @@ impl Tier {
     /// What it counts beside the others.
     pub fn weight(self) -> f64 {
         match self {
-            Tier::Must => 1.5,
-            Tier::Preferred => 1.2,
+            Tier::Must => 3.0,
+            Tier::Preferred => 1.5,
             Tier::Duty => 1.0,
         }
     }

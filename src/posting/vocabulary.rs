@@ -52,6 +52,9 @@ const RARE_ENOUGH: u8 = 9;
 /// How much a specific word that is said again gains: times `1 + AGAIN ln n`.
 const AGAIN: f64 = 4.0;
 
+/// The same for a requirement. Less, so that a must-have that is asked for once stays before a duty that is told at length.
+const ASKED_AGAIN: f64 = 2.0;
+
 /// From so many mentions on, more gain nothing.
 const OFTEN: usize = 10;
 
@@ -62,7 +65,7 @@ const IN_TITLE: f64 = 1.5;
 const TAGGED: f64 = 1.5;
 
 /// The least specificity of a requirement: "communication skills" still counts.
-const LEAST: f64 = 0.75;
+const LEAST: f64 = 2.0;
 
 /// The words of a posting where it speaks of the job, without what is there for the law, the benefits and the way to apply.
 #[derive(Debug, Default)]
@@ -200,7 +203,7 @@ impl<'d> Spoken<'d> {
         let words = || terms.iter().flatten().filter(is_specific);
         let mentions = words().filter_map(|word| self.find(word)).map(|known| known.count).max().unwrap_or(1).max(requirement.mentions);
         let in_title = words().any(|word| self.is_in_title(word));
-        specific * again(mentions) * if in_title { IN_TITLE } else { 1.0 }
+        specific * again(mentions, ASKED_AGAIN) * if in_title { IN_TITLE } else { 1.0 }
     }
 
     fn is_in_title(&self, word: &str) -> bool {
@@ -239,7 +242,7 @@ impl<'d> Spoken<'d> {
                 continue;
             }
             let tagged = 1.0 + (TAGGED - 1.0) * known.tagged as f64 / known.count as f64;
-            let weight = steps * again(known.free) * tagged * if self.is_in_title(known.word) { IN_TITLE } else { 1.0 };
+            let weight = steps * again(known.free, AGAIN) * tagged * if self.is_in_title(known.word) { IN_TITLE } else { 1.0 };
             let also = other_names(known.word);
             list.push(Specific { name: known.surface.to_owned(), also, span: known.span, mentions: known.count, weight });
         }
@@ -248,7 +251,7 @@ impl<'d> Spoken<'d> {
             let steps: f64 = folded_words(known.name()).iter().map(|word| specificity(word)).sum();
             if steps > 0.0 {
                 let also = known.names().skip(1).map(str::to_owned).collect();
-                let weight = steps * again(term.count) * TAGGED;
+                let weight = steps * again(term.count, AGAIN) * TAGGED;
                 list.push(Specific { name: known.name().to_owned(), also, span: term.span, mentions: term.count, weight });
             }
         }
@@ -294,8 +297,8 @@ impl<'a> Asked<'a> {
                 if words.len() == 1 || requirement.any_of.len() > 1 {
                     words.into_iter().for_each(|word| asked.add(word));
                 }
-                // Nor its other names: "BSN" is the degree that is asked for already.
-                term.also.iter().map(|name| folded_words(name)).filter(|words| words.len() == 1).flatten().for_each(|word| asked.add(word));
+                let short = term.also.iter().filter(|name| !name.contains([' ', '-']));
+                short.for_each(|name| asked.add(name.to_lowercase()));
             }
         }
         asked
@@ -314,15 +317,15 @@ impl<'a> Asked<'a> {
     }
 }
 
-/// The other names of a word that is a term.
-fn other_names(word: &str) -> Vec<String> {
+/// The names of a listed term, if the text is nothing else.
+pub fn other_names(text: &str) -> Vec<String> {
     let lexicon = Lexicon::builtin();
-    let known = lexicon.value_of(word).and_then(|value| lexicon.term(value));
-    known.filter(|term| !term.ambiguous).map(|term| term.names().map(str::to_owned).collect()).unwrap_or_default()
+    let known = lexicon.value_of(text).and_then(|value| lexicon.term(value)).filter(|term| !term.ambiguous);
+    known.map(|term| term.names().map(str::to_owned).collect()).unwrap_or_default()
 }
 
-fn again(mentions: usize) -> f64 {
-    1.0 + AGAIN * (mentions.clamp(1, OFTEN) as f64).ln()
+fn again(mentions: usize, gain: f64) -> f64 {
+    1.0 + gain * (mentions.clamp(1, OFTEN) as f64).ln()
 }
 
 /// How specific a word is in postings of all trades: 0 for one that many have, 9 for one that hardly any has. Each step is half as many.

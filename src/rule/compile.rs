@@ -126,6 +126,8 @@ fn compile_check(check: &At<CheckSettings>, literals: &mut dyn FnMut(&str) -> Ve
         CheckSettings::CompanyAbsent => Check::CompanyAbsent,
         CheckSettings::CompanyMisspelt => Check::CompanyMisspelt,
         CheckSettings::TitleAbsent => Check::TitleAbsent,
+        CheckSettings::TermMisspelt => Check::TermMisspelt,
+        CheckSettings::HiddenText => Check::HiddenText,
         CheckSettings::MissingRequirements(settings) => {
             let tier = Tier::ALL.into_iter().find(|tier| tier.name() == settings.tier.value);
             if tier.is_none() {

@@ -160,6 +160,11 @@ impl Lexicon {
         self.index.longest_at(&words, 0).filter(|(found, _)| found.len() == words.len()).map(|(_, value)| value)
     }
 
+    /// Whether a word stands in the name of any term, whatever else stands there. This goes through all names: it is for the few words that are in doubt.
+    pub fn names_have(&self, word: &str) -> bool {
+        !word.is_empty() && self.terms.split(|c: char| !c.is_alphanumeric()).any(|part| part.eq_ignore_ascii_case(word))
+    }
+
     /// How many terms there are.
     pub fn term_count(&self) -> usize {
         self.starts.len()

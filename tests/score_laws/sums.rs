@@ -12,7 +12,7 @@ use super::pairs::{Law, Paper, changes, covered, each_pair, posting, postings};
 /// What `score --format json` prints.
 fn printed(asked: &Asked<'_>, document: &Document) -> String {
     let coverage = Coverage::of(asked, &Said::of(document));
-    json::score(document, asked, &coverage, &gate_answers(asked.posting, document))
+    json::score(document, asked, &coverage, &gate_answers(asked.posting, document, None), None)
 }
 
 /// What anybody makes of the printed numbers, beside what is printed.

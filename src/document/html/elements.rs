@@ -71,8 +71,12 @@ pub(super) fn ends_with_end_of(open: &[u8], outer: &[u8]) -> bool {
 /// What a start tag's attributes say of its element.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Looks {
-    /// It is not shown.
+    /// It is no part of what the page says.
     pub hidden: bool,
+    /// Nobody sees it: it takes no place on the page.
+    pub unseen: bool,
+    /// It takes its place, but in letters too small or too white to be seen, unless something round it is dark.
+    pub faint: bool,
     /// It asks for consent to cookies, by its name.
     pub consent: bool,
     /// It shows line breaks as they stand in the file.
@@ -87,25 +91,47 @@ impl Looks {
         let value = String::from_utf8_lossy(value).to_ascii_lowercase();
         let any = |known: &[&str]| value.split_ascii_whitespace().any(|word| known.contains(&word));
         match name {
-            b"hidden" => self.hidden = true,
+            b"hidden" => self.unseen = true,
             b"role" => self.hidden |= any(&["navigation", "contentinfo"]),
             // On a whole part of the page it only says that something stood before it when the page was saved.
             b"aria-hidden" => self.hidden |= value == "true" && matches!(element, b"span" | b"i" | b"em" | b"b"),
             b"style" => {
                 let style: String = value.split_ascii_whitespace().collect();
-                self.hidden |= style.contains("display:none") || style.contains("visibility:hidden");
+                self.unseen |= style.contains("display:none") || style.contains("visibility:hidden");
+                self.faint |= style.split(';').any(|one| one.split_once(':').is_some_and(|(name, value)| is_faint(name, value, element)));
                 self.keeps_lines |= style.contains("white-space:pre") || style.contains("white-space:break-spaces");
             }
             b"class" | b"id" | b"aria-label" | b"data-testid" | b"data-nosnippet" => {
-                self.hidden |= any(&["sr-only", "visually-hidden", "screen-reader-text"]);
+                self.unseen |= any(&["sr-only", "visually-hidden", "screen-reader-text"]);
                 self.consent |= ["cookie", "consent", "gdpr", "onetrust", "didomi", "usercentrics"].iter().any(|mark| value.contains(mark));
             }
+            b"color" => self.faint |= element == b"font" && is_white(value.trim()),
             b"type" => {
                 self.data |= element == b"script" && value.split(';').next().is_some_and(|kind| kind.trim() == "application/ld+json");
             }
             _ => {}
         }
     }
+}
+
+/// Whether a declaration of a style makes letters that nobody sees. Pages and mails give their boxes the size 0 so that no gap stands between them, and
+/// what is in the boxes a size of its own.
+fn is_faint(name: &str, value: &str, element: &[u8]) -> bool {
+    let number = |value: &str| value.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == '%').parse::<f32>().ok();
+    match name {
+        "color" => is_white(value),
+        "opacity" => number(value) == Some(0.0),
+        "font-size" if !matches!(element, b"div" | b"td" | b"th" | b"table" | b"section") => {
+            let most = if value.ends_with("px") || value.ends_with("pt") { 1.0 } else { 0.0 };
+            number(value).is_some_and(|size| size <= most)
+        }
+        _ => false,
+    }
+}
+
+fn is_white(color: &str) -> bool {
+    let color = color.trim_end_matches("!important");
+    matches!(color, "white" | "#fff" | "#ffffff" | "transparent" | "rgb(255,255,255)" | "rgba(255,255,255,1)" | "rgba(0,0,0,0)")
 }
 
 /// The name in a raw tag such as `<br/>` or `</b>`; `None` for comments and declarations.

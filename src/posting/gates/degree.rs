@@ -59,19 +59,28 @@ impl Level {
 
 /// The highest degree that a block names, and where.
 pub fn named(block: &Block) -> Option<(Level, Range<usize>)> {
-    let mut best: Option<(Level, Range<usize>)> = None;
+    let first_of_highest = |best: Option<(Level, Range<usize>)>, next: (Level, Range<usize>)| match best {
+        Some(best) if best.0 >= next.0 => Some(best),
+        _ => Some(next),
+    };
+    all_named(block).into_iter().fold(None, first_of_highest)
+}
+
+/// Every degree that a block names, in order.
+pub fn all_named(block: &Block) -> Vec<(Level, Range<usize>)> {
+    let mut found: Vec<(Level, Range<usize>)> = Vec::new();
     for at in 0..block.words.len() {
         // "Boston, MA" and "Bethesda, MD" are places.
         let place = matches!(block.words.folded(at), "ma" | "md" | "ms" | "as")
             && block.words.gap(at) == Gap::Comma
             && !matches!(block.words.folded(at + 1), "in" | "of" | "degree");
         if let Some((level, range)) = level_at(block, at).filter(|_| !place)
-            && best.as_ref().is_none_or(|(known, _)| level > *known)
+            && found.last().is_none_or(|(_, last)| last.end <= at)
         {
-            best = Some((level, range));
+            found.push((level, range));
         }
     }
-    best
+    found
 }
 
 fn level_at(block: &Block, at: usize) -> Option<(Level, Range<usize>)> {

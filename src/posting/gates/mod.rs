@@ -20,7 +20,7 @@ use super::sections::SectionKind;
 
 use line::{Line, Sighting};
 
-pub use degree::{Level as DegreeLevel, named as degree_named};
+pub use degree::{Level as DegreeLevel, all_named as degrees_named, named as degree_named};
 pub use line::Place;
 pub use years::number;
 

@@ -22,6 +22,26 @@ struct ScoredWire<'a> {
     duties: TallyWire,
     requirements: Vec<AnswerWire<'a>>,
     gates: Vec<GateAnswerWire<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    compared: Option<ComparedWire<'a>>,
+}
+
+/// How an older version of the document answered.
+#[derive(Serialize)]
+struct ComparedWire<'a> {
+    path: &'a str,
+    score: f64,
+    must: TallyWire,
+    preferred: TallyWire,
+    duties: TallyWire,
+    requirements: Vec<ComparedAnswerWire<'a>>,
+}
+
+#[derive(Serialize)]
+struct ComparedAnswerWire<'a> {
+    id: &'a str,
+    credit: f64,
+    status: &'static str,
 }
 
 #[derive(Serialize)]
@@ -49,12 +69,19 @@ struct GateAnswerWire<'a> {
     text: &'a str,
     status: &'static str,
     found: Option<&'a str>,
+    reason: Option<&'a str>,
     asked_at: SpanWire,
     evidence: Vec<SpanWire>,
 }
 
-/// How a document answers a posting: the report of `score`.
-pub fn score(document: &Document, asked: &Asked<'_>, coverage: &Coverage, gates: &[GateAnswer]) -> String {
+/// How a document answers a posting, and how an older version of it did: the report of `score`.
+pub fn score(
+    document: &Document,
+    asked: &Asked<'_>,
+    coverage: &Coverage,
+    gates: &[GateAnswer],
+    older: Option<(&Document, &Coverage)>,
+) -> String {
     let posting = asked.posting;
     let (mine, theirs) = (&*document.source, &*posting.document.source);
     print(&ScoredWire {
@@ -69,7 +96,22 @@ pub fn score(document: &Document, asked: &Asked<'_>, coverage: &Coverage, gates:
         duties: coverage.tally(Tier::Duty).into(),
         requirements: asked.rows.iter().zip(&coverage.answers).map(|(row, answer)| answer_wire(row, answer, document, theirs)).collect(),
         gates: gates.iter().map(|answer| gate_wire(answer, posting, mine)).collect(),
+        compared: older.map(|(document, coverage)| compared_wire(asked, document, coverage)),
     })
+}
+
+fn compared_wire<'a>(asked: &'a Asked<'_>, document: &'a Document, coverage: &Coverage) -> ComparedWire<'a> {
+    let rows = asked.rows.iter().zip(&coverage.answers);
+    ComparedWire {
+        path: document.source.name(),
+        score: coverage.score,
+        must: coverage.tally(Tier::Must).into(),
+        preferred: coverage.tally(Tier::Preferred).into(),
+        duties: coverage.tally(Tier::Duty).into(),
+        requirements: rows
+            .map(|(row, answer)| ComparedAnswerWire { id: &row.id, credit: answer.credit, status: answer.status.name() })
+            .collect(),
+    }
 }
 
 fn answer_wire<'a>(row: &'a Row, answer: &'a Answer, document: &'a Document, theirs: &Source) -> AnswerWire<'a> {
@@ -97,6 +139,7 @@ fn gate_wire<'a>(answer: &'a GateAnswer, posting: &'a Posting, mine: &Source) ->
         text: &gate.text,
         status: answer.status.name(),
         found: answer.found.as_deref(),
+        reason: answer.reason.as_deref(),
         asked_at: span(&posting.document.source, gate.span),
         evidence: answer.evidence.iter().map(|&place| span(mine, place)).collect(),
     }
