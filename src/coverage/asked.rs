@@ -8,8 +8,9 @@ use crate::posting::{Posting, Tier};
 use crate::text::lexicon::Lexicon;
 use crate::text::lexicon_file::TERMS;
 use crate::text::phrases::PhraseIndexBuilder;
-use crate::text::words::folded_words;
-use crate::text::{PhraseIndex, Prose, Span, Words};
+use crate::text::versions::Version;
+use crate::text::words::{folded_words, hash};
+use crate::text::{PhraseIndex, Span};
 
 use super::inflection::Inflections;
 use super::said::key;
@@ -90,13 +91,15 @@ pub struct Asked<'p> {
     pub(super) sought: Vec<Sought<'p>>,
     pub(super) pieces: Vec<Piece>,
     pub(super) loose: FxHashMap<u32, Vec<Loose>>,
+    /// Terms of requirements by names of one word, for `python3`: places in `sought`.
+    pub(super) bases: FxHashMap<u32, Vec<u32>>,
 }
 
 /// What a phrase of the index stands for.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Sought<'p> {
     /// A term that answers a row. Where its word is an ordinary one too, what is around it must speak for it.
-    Term { row: usize, ambiguous: Option<&'p str> },
+    Term { row: usize, ambiguous: Option<&'p str>, least: Option<Version> },
     /// A word of a longer wording, or of the title: a place in [`Asked::pieces`].
     Piece(usize),
 }
@@ -128,6 +131,7 @@ impl<'p> Asked<'p> {
             sought: Vec::new(),
             pieces: Vec::new(),
             loose: FxHashMap::default(),
+            bases: FxHashMap::default(),
         };
         let mut builder = PhraseIndexBuilder::default();
         asked.add_requirements(&mut builder);
@@ -150,7 +154,7 @@ impl<'p> Asked<'p> {
             let row = self.rows.len();
             for (place, term) in requirement.any_of.iter().enumerate() {
                 let ambiguous = is_ambiguous(term).then_some(term.name.as_str());
-                self.seek(builder, std::iter::once(&term.name).chain(&term.also), Sought::Term { row, ambiguous });
+                self.seek(builder, std::iter::once(&term.name).chain(&term.also), Sought::Term { row, ambiguous, least: term.least });
                 if matches!(term.found, Found::Phrase | Found::Known) {
                     self.add_loose(&mut inflections, row, &term.name);
                 }
@@ -172,7 +176,7 @@ impl<'p> Asked<'p> {
         let Some(title) = posting.title.as_ref().filter(|_| !posting.title_words.is_empty()) else { return };
         let row = self.rows.len();
         let names = other_names(&title.text);
-        self.seek(builder, std::iter::once(&title.text.to_lowercase()).chain(&names), Sought::Term { row, ambiguous: None });
+        self.seek(builder, std::iter::once(&title.text.to_lowercase()).chain(&names), Sought::Term { row, ambiguous: None, least: None });
         for word in &posting.title_words {
             let piece = self.pieces.len();
             self.pieces.push(Piece { row, term: 0, share: word.weight });
@@ -195,7 +199,7 @@ impl<'p> Asked<'p> {
             let row = self.rows.len();
             // With a capital at the start of a line, a word is no name.
             let word = specific.name.to_lowercase();
-            self.seek(builder, std::iter::once(&word).chain(&specific.also), Sought::Term { row, ambiguous: None });
+            self.seek(builder, std::iter::once(&word).chain(&specific.also), Sought::Term { row, ambiguous: None, least: None });
             self.rows.push(Row {
                 id: format!("v{}", place + 1),
                 part: Part::Vocabulary,
@@ -223,6 +227,11 @@ impl<'p> Asked<'p> {
         self.sought.push(sought);
         for name in names {
             builder.insert(name, value);
+            if let (Sought::Term { row, .. }, [word]) = (sought, folded_words(name).as_slice())
+                && row < self.posting.requirements.len()
+            {
+                self.bases.entry(hash(word)).or_default().push(value);
+            }
             // "front end" is also written "frontend".
             if let Some((first, second)) = name.split_once([' ', '-'])
                 && !second.contains([' ', '-'])
@@ -286,8 +295,5 @@ fn is_ambiguous(term: &Term) -> bool {
         return false;
     }
     let lexicon = Lexicon::builtin();
-    let mut prose = Prose::default();
-    prose.push_verbatim(&term.name, 0);
-    let words = Words::of(&prose);
-    lexicon.index().longest_at(&words, 0).and_then(|(_, value)| lexicon.term(value)).is_some_and(|known| known.ambiguous)
+    lexicon.value_of(&term.name).and_then(|value| lexicon.term(value)).is_some_and(|known| known.ambiguous)
 }

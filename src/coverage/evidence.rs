@@ -50,6 +50,8 @@ pub struct Evidence {
     pub words: Range<usize>,
     /// The words of its sentence as one number: two sentences with the same words are one piece of evidence.
     pub(super) passage: u64,
+    /// It states a version that is too low.
+    pub(super) old: bool,
 }
 
 impl Evidence {
@@ -80,13 +82,21 @@ pub(super) fn may_answer(kind: Kind, zone: Zone) -> bool {
 /// The longest sentence, in words. What is longer is a list of words or lines that ran together.
 const LONGEST_SENTENCE: usize = 60;
 
-/// How well a sentence of a block can answer.
-pub(super) fn level(block: &Block, sentence: &Range<usize>) -> Level {
+/// How well a sentence of a block can answer, if it has a result or not.
+pub(super) fn level(block: &Block, sentence: &Range<usize>, results: &[usize]) -> Level {
     let words = &block.words;
     if matches!(block.zone, Zone::Skills | Zone::Headline | Zone::Education) || block.shape == Shape::Cell || is_list(words, sentence) {
         return Level::Listed;
     }
-    if sentence.clone().any(|at| is_result(&block.prose.text()[words.range(at)])) { Level::Measured } else { Level::Described }
+    if results.is_empty() { Level::Described } else { Level::Measured }
+}
+
+/// The words of a sentence that are results in numbers. A number right behind a name belongs to it: "Python 3", "ISO 9001".
+pub(super) fn results(block: &Block, sentence: &Range<usize>) -> Vec<usize> {
+    let words = &block.words;
+    let text = |at: usize| &block.prose.text()[words.range(at)];
+    let named = |at: usize| at > sentence.start + 1 && words.gap(at) == Gap::Space && text(at - 1).contains(char::is_uppercase);
+    sentence.clone().filter(|&at| is_result(text(at)) && !named(at)).collect()
 }
 
 /// A run of words that only lists: parted by commas, far too long, or the same words over and over.

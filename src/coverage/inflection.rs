@@ -36,7 +36,8 @@ fn key(stemmer: &Stemmer, word: &str, own: u32) -> u32 {
     let doubled = ending.as_bytes().first().filter(|first| word.as_bytes().get(shared.wrapping_sub(1)) == Some(first));
     let ending = if doubled.is_some() && ending.len() > 2 { &ending[1..] } else { ending };
     let is_inflection = matches!(ending, "" | "e" | "es" | "ed" | "ing" | "s" | "d" | "y" | "ies" | "ied" | "'s" | "'");
-    if is_inflection { hash(&stem[..shared.min(stem.len())]) } else { own }
+    // All of the stem: of "policy" and "policies" it is "polici".
+    if is_inflection { hash(&stem) } else { own }
 }
 
 #[cfg(test)]

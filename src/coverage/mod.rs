@@ -161,17 +161,28 @@ fn score(answers: &[Answer]) -> f64 {
 }
 
 fn answered(full: Vec<Evidence>, parts: Vec<(usize, f64, Found)>) -> Answer {
-    if !full.is_empty() {
+    if full.iter().any(|evidence| !evidence.old) {
+        let full: Vec<Evidence> = full.into_iter().filter(|evidence| !evidence.old).collect();
         return Answer { status: Status::Met, credit: hundredth(credit(&full)), evidence: full, ..Answer::NONE };
     }
-    // Of several alternatives, the one that most is there of.
+    let in_part = in_part(parts);
+    // Every mention states a version that is too low.
+    let old = hundredth(IN_PART * credit(&full));
+    if old > in_part.credit { Answer { status: Status::Partial, credit: old, evidence: full, ..Answer::NONE } } else { in_part }
+}
+
+/// An answer that has only some words of the wording.
+fn in_part(parts: Vec<(usize, f64, Found)>) -> Answer {
+    // Of several alternatives, the one that counts most.
     let terms = parts.iter().map(|(term, ..)| *term).max().map_or(0, |last| last + 1);
-    let share = |term: usize| parts.iter().filter(|part| part.0 == term).map(|part| part.1).sum::<f64>();
-    let best = (0..terms).max_by(|&left, &right| share(left).total_cmp(&share(right)).then(right.cmp(&left)));
-    match best.filter(|&term| share(term) >= LEAST_PART) {
+    let of = |term: usize| parts.iter().filter(move |part| part.0 == term);
+    let share = |term: usize| of(term).map(|part| part.1).sum::<f64>();
+    let reached = |term: usize| of(term).map(|(_, share, found)| share * found.credit).sum::<f64>();
+    let enough = (0..terms).filter(|&term| share(term) >= LEAST_PART);
+    match enough.max_by(|&left, &right| reached(left).total_cmp(&reached(right)).then(right.cmp(&left))) {
         Some(term) => {
+            let reached = reached(term);
             let of_term: Vec<_> = parts.into_iter().filter(|part| part.0 == term).collect();
-            let reached: f64 = of_term.iter().map(|(_, share, found)| share * found.credit).sum();
             let mut evidence: Vec<Evidence> = of_term.into_iter().map(|(_, _, found)| found.evidence).collect();
             evidence.sort_by_key(|evidence| evidence.span.start);
             Answer { status: Status::Partial, credit: hundredth(IN_PART * reached), evidence, ..Answer::NONE }

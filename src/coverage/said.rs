@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::document::{Document, Kind, Zone};
 use crate::text::words::hash;
 
-use super::evidence::{Level, denied, level, may_answer};
+use super::evidence::{Level, denied, level, may_answer, results};
 use super::inflection::Inflections;
 
 /// A document, cut into passages.
@@ -36,6 +36,8 @@ pub(super) struct Passage {
     pub words: Range<usize>,
     /// How well it can answer.
     pub level: Level,
+    /// Its results in numbers.
+    pub results: Vec<usize>,
     /// Its words as one number.
     pub identity: u64,
     /// What it says is not so.
@@ -50,13 +52,17 @@ impl Said<'_> {
         let blocks = document.blocks.iter().enumerate();
         let blocks = blocks.filter(|(_, block)| may_answer(document.kind, block.zone) || subject(block.zone)).map(|(index, block)| {
             let words = &block.words;
-            let passage = |sentence: Range<usize>| Passage {
-                level: level(block, &sentence),
-                identity: sentence
-                    .clone()
-                    .fold(0xCBF2_9CE4_8422_2325, |all: u64, at| (all ^ u64::from(words.hash(at))).wrapping_mul(0x0100_0000_01B3)),
-                denied: denied(words, &sentence),
-                words: sentence,
+            let passage = |sentence: Range<usize>| {
+                let results = results(block, &sentence);
+                Passage {
+                    level: level(block, &sentence, &results),
+                    results,
+                    identity: sentence
+                        .clone()
+                        .fold(0xCBF2_9CE4_8422_2325, |all: u64, at| (all ^ u64::from(words.hash(at))).wrapping_mul(0x0100_0000_01B3)),
+                    denied: denied(words, &sentence),
+                    words: sentence,
+                }
             };
             SaidBlock {
                 index,

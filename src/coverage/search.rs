@@ -5,6 +5,8 @@ use std::ops::Range;
 use crate::document::{Block, Kind, Zone};
 use crate::posting::terms::speaks_for_itself;
 use crate::text::Gap;
+use crate::text::versions::{self, Version};
+use crate::text::words::hash;
 
 use super::asked::{Asked, Part, Sought};
 use super::evidence::{Evidence, Level};
@@ -24,6 +26,8 @@ pub(super) struct Found {
     pub credit: f64,
     /// What it counts for the title.
     pub in_title: f64,
+    /// The first sentence about work that has it, by its [`Evidence::passage`].
+    in_context: Option<u64>,
 }
 
 /// What was found for each row, and for each word of a longer wording.
@@ -50,7 +54,7 @@ impl<'a> Search<'a> {
         asked.index.each_match(&block.words, |range, value| {
             let sought = asked.sought[value as usize];
             match sought {
-                Sought::Term { row, ambiguous } => {
+                Sought::Term { row, ambiguous, least } => {
                     let meant = |name: &str| block.zone == Zone::Skills || speaks_for_itself(block, &range, name);
                     let part = asked.rows[row].part;
                     if said.title_only && part != Part::Title || !ambiguous.is_none_or(meant) {
@@ -62,7 +66,8 @@ impl<'a> Search<'a> {
                         if matches!(part, Part::Requirement(_)) && range.len() > 1 {
                             taken.push(range.clone());
                         }
-                        self.found(said, block, row, range);
+                        let old = is_old(block, range.clone(), least);
+                        self.found(said, block, row, range, old);
                     }
                 }
                 Sought::Piece(_) => words.push((range.start, sought)),
@@ -72,15 +77,29 @@ impl<'a> Search<'a> {
             // What answers a requirement is not vocabulary too: "Amazon Web Services" says no more than "AWS".
             let free = !taken.iter().any(|taken| taken.contains(&at));
             match sought {
-                Sought::Term { row, .. } if free => self.found(said, block, row, at..at + 1),
+                Sought::Term { row, .. } if free => self.found(said, block, row, at..at + 1, false),
                 Sought::Piece(piece) if asked.rows[asked.pieces[piece].row].part == Part::Title || free && !said.title_only => {
                     self.piece(said, block, piece, at..at + 1);
                 }
                 _ => {}
             }
         }
-        if !asked.loose.is_empty() && !said.title_only {
+        if !said.title_only {
+            self.versioned(said, block);
             self.loose(said, block);
+        }
+    }
+
+    /// Finds terms whose name and version are one word: `python3`.
+    fn versioned(&mut self, said: &SaidBlock, block: &Block) {
+        let asked = self.asked;
+        for at in (0..block.words.len()).filter(|&at| block.words.gap(at) != Gap::Hyphen) {
+            let Some(name) = versions::base(block.words.folded(at)) else { continue };
+            for &value in asked.bases.get(&hash(name)).into_iter().flatten() {
+                if let Sought::Term { row, least, .. } = asked.sought[value as usize] {
+                    self.found(said, block, row, at..at + 1, is_old(block, at..at + 1, least));
+                }
+            }
         }
     }
 
@@ -98,14 +117,14 @@ impl<'a> Search<'a> {
                 let last = places.iter().copied().max().unwrap_or(at).max(at);
                 let alone = wanted.rest.is_empty() && (block.words.gap(at) == Gap::Hyphen || block.words.gap(at + 1) == Gap::Hyphen);
                 if !alone {
-                    self.found(said, block, wanted.row, first..last + 1);
+                    self.found(said, block, wanted.row, first..last + 1, false);
                 }
             }
         }
     }
 
-    fn found(&mut self, said: &SaidBlock, block: &Block, row: usize, words: Range<usize>) {
-        let Some(evidence) = evidence(said, block, words) else { return };
+    fn found(&mut self, said: &SaidBlock, block: &Block, row: usize, words: Range<usize>, old: bool) {
+        let Some(evidence) = evidence(said, block, words).map(|evidence| Evidence { old, ..evidence }) else { return };
         let known = &mut self.full[row];
         // Two names of one term at one place are one piece of evidence.
         match known.iter_mut().rev().take(4).find(|known| known.span.overlaps(evidence.span)) {
@@ -126,8 +145,9 @@ impl<'a> Search<'a> {
         let slot = &mut self.pieces[piece];
         match slot {
             Some(found) => {
-                let again =
-                    evidence.level > Level::Listed && found.evidence.level > Level::Listed && evidence.passage != found.evidence.passage;
+                let in_context = (evidence.level > Level::Listed).then_some(evidence.passage);
+                let again = in_context.is_some() && found.in_context.is_some_and(|known| Some(known) != in_context);
+                found.in_context = found.in_context.or(in_context);
                 found.credit = if again { 1.0 } else { found.credit.max(evidence.level.credit()) };
                 let better = in_title > found.in_title || evidence.level > found.evidence.level && in_title == found.in_title;
                 found.in_title = found.in_title.max(in_title);
@@ -135,16 +155,27 @@ impl<'a> Search<'a> {
                     found.evidence = evidence;
                 }
             }
-            None => *slot = Some(Found { credit: evidence.level.credit(), in_title, evidence }),
+            None => {
+                let in_context = (evidence.level > Level::Listed).then_some(evidence.passage);
+                *slot = Some(Found { credit: evidence.level.credit(), in_title, in_context, evidence });
+            }
         }
     }
+}
+
+/// Whether a version stands there that is lower than the least one asked for.
+fn is_old(block: &Block, name: Range<usize>, least: Option<Version>) -> bool {
+    least.is_some_and(|least| versions::stated(&block.words, name).is_some_and(|stated| versions::is_lower(stated, least)))
 }
 
 fn evidence(said: &SaidBlock, block: &Block, words: Range<usize>) -> Option<Evidence> {
     let passage: &Passage = said.passage(words.start)?;
     let denied = passage.denied.iter().any(|denied| denied.contains(&words.start));
+    // A number of its own name is no result: "ASC 842".
+    let measured = passage.level == Level::Measured && passage.results.iter().any(|result| !words.contains(result));
     (!denied).then(|| Evidence {
-        level: passage.level,
+        level: if measured { Level::Measured } else { passage.level.min(Level::Described) },
+        old: false,
         span: block.words.span_of(words.clone()),
         block: said.index,
         passage: passage.identity,

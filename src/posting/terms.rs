@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use crate::document::{Block, Document};
 use crate::text::lexicon::{Lexicon, WordList};
+use crate::text::versions::{self, Version};
 use crate::text::{Gap, Span, Words};
 
 use super::tagger::{TAKEN, Tagged, Tags};
@@ -31,6 +32,8 @@ pub struct Term {
     pub sure: f32,
     /// How likely it is that they name a field of knowledge.
     pub knowledge: f32,
+    /// The least version that is asked for: "Java 11+".
+    pub least: Option<Version>,
 }
 
 /// How a term was found.
@@ -168,7 +171,7 @@ fn listed(block: &Block, range: Range<usize>, own: &OwnTerms, is_meant: impl Fn(
             found.push(term);
             continue;
         }
-        let Some((matched, value)) = best else {
+        let Some((matched, value)) = best.or_else(|| versioned(words, at)) else {
             at += 1;
             continue;
         };
@@ -179,6 +182,7 @@ fn listed(block: &Block, range: Range<usize>, own: &OwnTerms, is_meant: impl Fn(
                 also: term.names().skip(1).map(str::to_owned).collect(),
                 span: words.span_of(matched.clone()),
                 found: Found::Listed,
+                least: versions::least(words, matched.clone()),
                 asked: matched.clone(),
                 words: matched,
                 sure: 0.0,
@@ -187,6 +191,13 @@ fn listed(block: &Block, range: Range<usize>, own: &OwnTerms, is_meant: impl Fn(
         }
     }
     found
+}
+
+/// A term whose name and version are one word: `C++17`.
+fn versioned(words: &Words, at: usize) -> Option<(Range<usize>, u32)> {
+    let lexicon = Lexicon::builtin();
+    let value = lexicon.value_of(versions::base(words.folded(at))?)?;
+    (words.gap(at) != Gap::Hyphen && lexicon.term(value).is_some_and(|term| !term.ambiguous)).then_some((at..at + 1, value))
 }
 
 /// A term of the user's own at a word. Of one that is also an ordinary word, the user's spelling with its capitals is enough.
@@ -291,6 +302,7 @@ fn shaped(block: &Block, range: Range<usize>) -> Vec<Term> {
             asked: at..end,
             sure: 0.0,
             knowledge: 0.0,
+            least: None,
         });
         at = end;
     }
@@ -390,6 +402,7 @@ fn phrase(block: &Block, range: Range<usize>) -> Term {
         words: range,
         sure: 0.0,
         knowledge: 0.0,
+        least: None,
     }
 }
 

@@ -319,12 +319,8 @@ impl<'a> Asked<'a> {
 
 /// The names of a listed term, if the text is nothing else.
 pub fn other_names(text: &str) -> Vec<String> {
-    let mut prose = crate::text::Prose::default();
-    prose.push_verbatim(text, 0);
-    let words = Words::of(&prose);
     let lexicon = Lexicon::builtin();
-    let whole = lexicon.index().longest_at(&words, 0).filter(|(found, _)| found.len() == words.len());
-    let known = whole.and_then(|(_, value)| lexicon.term(value)).filter(|term| !term.ambiguous);
+    let known = lexicon.value_of(text).and_then(|value| lexicon.term(value)).filter(|term| !term.ambiguous);
     known.map(|term| term.names().map(str::to_owned).collect()).unwrap_or_default()
 }
 

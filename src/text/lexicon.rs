@@ -7,6 +7,8 @@ use rustc_hash::FxHashMap;
 
 use super::lexicon_file::{LexiconBlob, TERMS};
 use super::phrases::{Matching, Numbers, PhraseIndex};
+use super::prose::Prose;
+use super::words::Words;
 
 /// The word lists, ready to look up.
 #[derive(Debug)]
@@ -148,6 +150,14 @@ impl Lexicon {
         let names = self.terms.get(start..)?;
         let names = names.get(..names.find('\n').unwrap_or(names.len()))?;
         Some(Term { names, ambiguous: value >= self.first_ambiguous })
+    }
+
+    /// The value of a term by one of its names.
+    pub fn value_of(&self, name: &str) -> Option<u32> {
+        let mut prose = Prose::default();
+        prose.push_verbatim(name, 0);
+        let words = Words::of(&prose);
+        self.index.longest_at(&words, 0).filter(|(found, _)| found.len() == words.len()).map(|(_, value)| value)
     }
 
     /// Whether a word stands in the name of any term, whatever else stands there. This goes through all names: it is for the few words that are in doubt.

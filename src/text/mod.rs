@@ -9,6 +9,7 @@ mod places;
 pub mod prose;
 pub mod sentences;
 pub mod source;
+pub mod versions;
 pub mod words;
 
 pub use excerpt::Excerpt;
