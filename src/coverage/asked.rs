@@ -9,7 +9,7 @@ use crate::text::lexicon::Lexicon;
 use crate::text::lexicon_file::TERMS;
 use crate::text::phrases::PhraseIndexBuilder;
 use crate::text::versions::Version;
-use crate::text::words::{folded_words, hash};
+use crate::text::words::{folded_words, hash, plural_key};
 use crate::text::{PhraseIndex, Span};
 
 use super::inflection::Inflections;
@@ -93,6 +93,8 @@ pub struct Asked<'p> {
     pub(super) loose: FxHashMap<u32, Vec<Loose>>,
     /// Terms of requirements by names of one word, for `python3`: places in `sought`.
     pub(super) bases: FxHashMap<u32, Vec<u32>>,
+    /// Single words of vocabulary and of longer wordings, by the hash of their plural key: they may stand in a compound ("food-safety").
+    pub(super) single: FxHashMap<u32, Vec<(String, u32)>>,
 }
 
 /// What a phrase of the index stands for.
@@ -132,6 +134,7 @@ impl<'p> Asked<'p> {
             pieces: Vec::new(),
             loose: FxHashMap::default(),
             bases: FxHashMap::default(),
+            single: FxHashMap::default(),
         };
         let mut builder = PhraseIndexBuilder::default();
         asked.add_requirements(&mut builder);
@@ -181,6 +184,7 @@ impl<'p> Asked<'p> {
             let piece = self.pieces.len();
             self.pieces.push(Piece { row, term: 0, share: word.weight });
             self.seek(builder, std::iter::once(&word.word), Sought::Piece(piece));
+            self.note_single(&word.word);
         }
         self.rows.push(Row {
             id: "t1".to_owned(),
@@ -200,6 +204,7 @@ impl<'p> Asked<'p> {
             // With a capital at the start of a line, a word is no name.
             let word = specific.name.to_lowercase();
             self.seek(builder, std::iter::once(&word).chain(&specific.also), Sought::Term { row, ambiguous: None, least: None });
+            self.note_single(&word);
             self.rows.push(Row {
                 id: format!("v{}", place + 1),
                 part: Part::Vocabulary,
@@ -214,7 +219,11 @@ impl<'p> Asked<'p> {
     /// A letter is judged by the few requirements that weigh most.
     fn weigh_for_letter(&mut self) {
         let mut by_weight: Vec<usize> = (0..self.posting.requirements.len()).collect();
-        by_weight.sort_by(|&left, &right| self.rows[right].weight.total_cmp(&self.rows[left].weight).then(left.cmp(&right)));
+        // Must-haves first: no duty that is told at length stands before them.
+        by_weight.sort_by(|&left, &right| {
+            let (left_row, right_row) = (&self.rows[left], &self.rows[right]);
+            left_row.part.cmp(&right_row.part).then(right_row.weight.total_cmp(&left_row.weight)).then(left.cmp(&right))
+        });
         by_weight.truncate(LETTER_REQUIREMENTS);
         let total: f64 = by_weight.iter().map(|&row| self.rows[row].weight).sum();
         for row in by_weight {
@@ -240,6 +249,14 @@ impl<'p> Asked<'p> {
             {
                 builder.insert(&format!("{first}{second}"), value);
             }
+        }
+    }
+
+    /// Notes that what was just sought is a single word.
+    fn note_single(&mut self, word: &str) {
+        if word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+            let value = self.sought.len() as u32 - 1;
+            self.single.entry(hash(plural_key(word))).or_default().push((word.to_owned(), value));
         }
     }
 
@@ -272,6 +289,7 @@ impl<'p> Asked<'p> {
             let piece = self.pieces.len();
             self.pieces.push(Piece { row, term, share: specificity / total });
             self.seek(builder, std::iter::once(&word), Sought::Piece(piece));
+            self.note_single(&word);
         }
     }
 }

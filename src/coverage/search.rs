@@ -6,7 +6,7 @@ use crate::document::{Block, Kind, Zone};
 use crate::posting::terms::speaks_for_itself;
 use crate::text::Gap;
 use crate::text::versions::{self, Version};
-use crate::text::words::hash;
+use crate::text::words::{hash, same_but_number};
 
 use super::asked::{Asked, Part, Sought};
 use super::evidence::{Evidence, Level};
@@ -49,44 +49,44 @@ impl<'a> Search<'a> {
     fn block(&mut self, said: &SaidBlock) {
         let asked = self.asked;
         let block = &self.said.document.blocks[said.index];
-        let mut words: Vec<(usize, Sought<'_>)> = Vec::new();
-        let mut taken: Vec<Range<usize>> = Vec::new();
-        asked.index.each_match(&block.words, |range, value| {
-            let sought = asked.sought[value as usize];
-            match sought {
-                Sought::Term { row, ambiguous, least } => {
-                    let meant = |name: &str| block.zone == Zone::Skills || speaks_for_itself(block, &range, name);
-                    let part = asked.rows[row].part;
-                    if said.title_only && part != Part::Title || !ambiguous.is_none_or(meant) {
-                        return;
-                    }
-                    if part == Part::Vocabulary && range.len() == 1 {
-                        words.push((range.start, sought));
-                    } else {
-                        if matches!(part, Part::Requirement(_)) && range.len() > 1 {
-                            taken.push(range.clone());
-                        }
-                        let old = is_old(block, range.clone(), least);
-                        self.found(said, block, row, range, old);
-                    }
-                }
-                Sought::Piece(_) => words.push((range.start, sought)),
-            }
-        });
-        for (at, sought) in words {
-            // What answers a requirement is not vocabulary too: "Amazon Web Services" says no more than "AWS".
-            let free = !taken.iter().any(|taken| taken.contains(&at));
-            match sought {
-                Sought::Term { row, .. } if free => self.found(said, block, row, at..at + 1, false),
-                Sought::Piece(piece) if asked.rows[asked.pieces[piece].row].part == Part::Title || free && !said.title_only => {
-                    self.piece(said, block, piece, at..at + 1);
-                }
-                _ => {}
-            }
-        }
+        asked.index.each_match(&block.words, |range, value| self.answer(said, block, range, value));
+        self.compounds(said, block);
         if !said.title_only {
             self.versioned(said, block);
             self.loose(said, block);
+        }
+    }
+
+    fn answer(&mut self, said: &SaidBlock, block: &Block, range: Range<usize>, value: u32) {
+        let asked = self.asked;
+        match asked.sought[value as usize] {
+            Sought::Term { row, ambiguous, least } => {
+                let meant = |name: &str| block.zone == Zone::Skills || is_meant(block, said, &range, name);
+                if ambiguous.is_none_or(meant) && (!said.title_only || asked.rows[row].part == Part::Title) {
+                    let old = is_old(block, range.clone(), least);
+                    self.found(said, block, row, range, old);
+                }
+            }
+            Sought::Piece(piece) => {
+                if !said.title_only || asked.rows[asked.pieces[piece].row].part == Part::Title {
+                    self.piece(said, block, piece, range);
+                }
+            }
+        }
+    }
+
+    /// Finds single words in compounds, which the index leaves whole: "food-safety" has "food" and "safety".
+    fn compounds(&mut self, said: &SaidBlock, block: &Block) {
+        let (asked, words) = (self.asked, &block.words);
+        for at in 0..words.len() {
+            if words.gap(at) != Gap::Hyphen && (at + 1 == words.len() || words.gap(at + 1) != Gap::Hyphen) {
+                continue;
+            }
+            for (word, value) in asked.single.get(&words.plural_hash(at)).into_iter().flatten() {
+                if same_but_number(words.folded(at), word) {
+                    self.answer(said, block, at..at + 1, *value);
+                }
+            }
         }
     }
 
@@ -161,6 +161,23 @@ impl<'a> Search<'a> {
             }
         }
     }
+}
+
+/// Whether a word that is an ordinary one too is meant as the term that the posting asks for: it speaks for itself, or it has the term's capital in the
+/// middle of a sentence whose words have none ("Moved four sites to Oracle").
+fn is_meant(block: &Block, said: &SaidBlock, words: &Range<usize>, name: &str) -> bool {
+    let text = block.prose.text();
+    let surface = |at: usize| text.get(block.words.range(at)).unwrap_or("");
+    let inside = said.passage(words.start).is_some_and(|passage| passage.words.start < words.start);
+    let small = |at: usize| surface(at).starts_with(char::is_lowercase);
+    let written_so = words.len() == 1 && surface(words.start) == name && name.starts_with(char::is_uppercase);
+    // The word before may be the sentence's first.
+    let begins =
+        || said.passage(words.start).is_some_and(|passage| passage.words.start + 1 == words.start && words.end < passage.words.end);
+    let amid = inside
+        && block.words.gap(words.start) == Gap::Space
+        && (small(words.start - 1) || begins() && block.words.gap(words.end) == Gap::Space && small(words.end));
+    written_so && amid || speaks_for_itself(block, words, name)
 }
 
 /// Whether a version stands there that is lower than the least one asked for.

@@ -80,9 +80,9 @@ pub fn sections(document: &Document) -> Vec<Section> {
                 let kind = match last {
                     // The title is one block; what follows it is about the employer or the job until a heading says otherwise.
                     None | Some((SectionKind::Title, false)) => spoken.unwrap_or(SectionKind::About),
-                    Some((kind, true)) if spoken == Some(SectionKind::Legal) && block.shape == Shape::Paragraph => {
+                    Some((kind, true)) if block.shape == Shape::Paragraph && interrupts(kind, spoken) => {
                         interrupted = Some(kind);
-                        SectionKind::Legal
+                        spoken.unwrap_or(kind)
                     }
                     Some((kind, true)) => kind,
                     Some((kind, false)) if interrupted.is_some() => resumed.unwrap_or(kind),
@@ -106,6 +106,13 @@ pub fn sections(document: &Document) -> Vec<Section> {
         }
     }
     found
+}
+
+/// Whether a paragraph that speaks of something else ends what a heading said: one about the law any section, one about pay or applying a list of what is
+/// asked, which it stands below.
+fn interrupts(headed: SectionKind, spoken: Option<SectionKind>) -> bool {
+    let asks = matches!(headed, SectionKind::Must | SectionKind::Preferred | SectionKind::Duties);
+    spoken == Some(SectionKind::Legal) || asks && spoken.is_some()
 }
 
 /// What all sentences of a block speak of, where that is neither the work nor the employer.

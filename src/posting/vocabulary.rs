@@ -15,6 +15,7 @@ use super::requirements::{LeftOut, Requirement, Why};
 use super::sections::{Section, SectionKind};
 use super::tagger::Tags;
 use super::tagger::model::{Model, RAREST};
+use super::terms::Found;
 
 /// A word or term of the posting's trade that is in no requirement: "escrow" in a paragraph about the work.
 #[derive(Clone, Debug, PartialEq)]
@@ -112,16 +113,17 @@ impl<'d> Spoken<'d> {
             for index in section.blocks.clone() {
                 let block = &document.blocks[index];
                 let here: Vec<&Span> = silent.iter().filter(|span| span.overlaps(block.span())).collect();
-                let mut term = 0..0;
+                let mut term = (0..0, 0);
                 for at in 0..block.words.len() {
                     let span = block.words.span(at);
                     if here.iter().any(|silent| silent.overlaps(span)) {
                         continue;
                     }
-                    if at >= term.end {
-                        term = spoken.add_term(&block.words, at).unwrap_or(0..0);
+                    if at >= term.0.end {
+                        term = spoken.add_term(&block.words, at).unwrap_or((0..0, 0));
                     }
-                    spoken.add(block, at, tags.sure(index, at..at + 1) >= super::tagger::TAKEN, term.contains(&at));
+                    let replaceable = term.0.contains(&at) && is_replaceable(term.1, block.words.folded(at));
+                    spoken.add(block, at, tags.sure(index, at..at + 1) >= super::tagger::TAKEN, replaceable);
                 }
             }
         }
@@ -165,17 +167,14 @@ impl<'d> Spoken<'d> {
         }
     }
 
-    /// The words of a listed term that begins here, if it has several and another of its names has one.
-    fn add_term(&mut self, words: &Words, at: usize) -> Option<Range<usize>> {
+    /// The words of a listed term of several words that begins here.
+    fn add_term(&mut self, words: &Words, at: usize) -> Option<(Range<usize>, u32)> {
         let (found, value) = Lexicon::builtin().index().longest_at(words, at).filter(|(found, _)| found.len() > 1)?;
-        if !Lexicon::builtin().term(value)?.names().any(|name| !name.contains([' ', '-'])) {
-            return None;
-        }
         match self.terms.iter_mut().find(|term| term.value == value) {
             Some(term) => term.count += 1,
             None => self.terms.push(ListedTerm { value, span: words.span_of(found.clone()), count: 1 }),
         }
-        Some(found)
+        Some((found, value))
     }
 
     fn find(&self, word: &str) -> Option<&Counted<'d>> {
@@ -292,9 +291,9 @@ impl<'a> Asked<'a> {
             for term in &requirement.any_of {
                 asked.names.insert(term.name.as_str());
                 // A word of a longer wording may be vocabulary beside it. Not where another alternative would do: it would cost something not to
-                // have it.
+                // have it. Nor a word of a name ("HM Land Registry").
                 let words = folded_words(&term.name);
-                if words.len() == 1 || requirement.any_of.len() > 1 {
+                if words.len() == 1 || requirement.any_of.len() > 1 || term.found == Found::Shape {
                     words.into_iter().for_each(|word| asked.add(word));
                 }
                 let short = term.also.iter().filter(|name| !name.contains([' ', '-']));
@@ -315,6 +314,13 @@ impl<'a> Asked<'a> {
     fn has_term(&self, value: u32) -> bool {
         Lexicon::builtin().term(value).is_none_or(|term| self.names.contains(term.name()))
     }
+}
+
+/// Whether another name of a listed term does without a word of it: of "Amazon Web Services" every word, since "AWS" would do.
+fn is_replaceable(term: u32, word: &str) -> bool {
+    let names =
+        |term: crate::text::lexicon::Term| term.names().any(|name| !folded_words(name).iter().any(|known| same_but_number(known, word)));
+    Lexicon::builtin().term(term).is_some_and(names)
 }
 
 /// The names of a listed term, if the text is nothing else.
