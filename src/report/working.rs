@@ -10,6 +10,9 @@ use crate::text::Span;
 /// How many words of the trade's vocabulary that are not there are named.
 const MOST_WORDS: usize = 8;
 
+/// How many places of the title's words are named.
+const MOST_PLACES: usize = 4;
+
 /// A document, the posting, and how the one answers the other.
 #[derive(Clone, Copy, Debug)]
 pub struct Working<'a> {
@@ -186,23 +189,23 @@ impl<'a> Page<'a> {
 
     fn title(&self, out: &mut String) {
         for line in self.lines(|part| part == Part::Title) {
+            let found: Vec<String> = line
+                .answer
+                .evidence
+                .iter()
+                .take(MOST_PLACES)
+                .map(|evidence| format!("“{}” in line {}", shown(evidence.matched(self.working.document)), self.here(evidence.span)))
+                .collect();
             let said = match line.answer.status {
-                Status::Met => format!("found in line {}", line.answer.evidence.first().map_or(0, |evidence| self.here(evidence.span))),
+                Status::Met => format!("found, {}", found.first().map_or("", String::as_str)),
                 Status::Missing => "not found".to_owned(),
-                _ => {
-                    let words: Vec<String> = line
-                        .answer
-                        .evidence
-                        .iter()
-                        .map(|evidence| {
-                            format!("“{}” in line {}", shown(evidence.matched(self.working.document)), self.here(evidence.span))
-                        })
-                        .collect();
-                    format!("only {}", words.join(", "))
-                }
+                _ if self.working.document.kind == Kind::Letter => format!("only {}", found.join(", ")),
+                _ => format!("not in the headline; {}", found.join(", ")),
             };
             let place = if line.row.span == Span::default() { String::new() } else { format!(" (line {})", self.there(line.row.span)) };
-            self.paragraph(out, "Title", &format!("“{}”{place}: {said}", shown(&line.row.name())));
+            let gain = self.gain(&line);
+            let gain = if gain >= 0.05 { format!("  {}", self.style.paint("36", &format!("+{gain:.1}"))) } else { String::new() };
+            self.paragraph(out, "Title", &format!("“{}”{place}: {said}{gain}", shown(&line.row.name())));
         }
     }
 
