@@ -74,6 +74,10 @@ const RESUME: [f64; 3] = [35.0, 40.0, 25.0];
 /// Of a letter's score, which argues the case for a few requirements.
 const LETTER: [f64; 3] = [70.0, 15.0, 15.0];
 
+/// With fewer requirements than these, and fewer words of vocabulary, a part weighs less: one requirement that could be read is not a third of a job.
+const FEW_REQUIREMENTS: f64 = 4.0;
+const FEW_WORDS: f64 = 20.0;
+
 /// How many requirements a letter is judged by.
 pub const LETTER_REQUIREMENTS: usize = 5;
 
@@ -153,6 +157,7 @@ impl<'p> Asked<'p> {
     fn add_requirements(&mut self, builder: &mut PhraseIndexBuilder) {
         let posting = self.posting;
         let mut inflections = Inflections::default();
+        let all = RESUME[0] * (posting.requirements.len() as f64 / FEW_REQUIREMENTS).min(1.0);
         for requirement in &posting.requirements {
             let row = self.rows.len();
             for (place, term) in requirement.any_of.iter().enumerate() {
@@ -168,7 +173,7 @@ impl<'p> Asked<'p> {
                 part: Part::Requirement(requirement.tier),
                 terms: requirement.any_of.iter().map(|term| term.name.clone()).collect(),
                 span: requirement.span,
-                weight: round(RESUME[0] * requirement.weight),
+                weight: round(all * requirement.weight),
                 in_letter: 0.0,
             });
         }
@@ -198,6 +203,7 @@ impl<'p> Asked<'p> {
 
     fn add_vocabulary(&mut self, builder: &mut PhraseIndexBuilder) {
         let posting = self.posting;
+        let all = (posting.vocabulary.len() as f64 / FEW_WORDS).min(1.0);
         let top: f64 = posting.vocabulary.iter().take(LETTER_VOCABULARY).map(|specific| specific.weight).sum();
         for (place, specific) in posting.vocabulary.iter().enumerate() {
             let row = self.rows.len();
@@ -210,8 +216,8 @@ impl<'p> Asked<'p> {
                 part: Part::Vocabulary,
                 terms: vec![specific.name.clone()],
                 span: specific.span,
-                weight: round(RESUME[1] * specific.weight),
-                in_letter: if place < LETTER_VOCABULARY { round(LETTER[1] * specific.weight / top) } else { 0.0 },
+                weight: round(RESUME[1] * all * specific.weight),
+                in_letter: if place < LETTER_VOCABULARY { round(LETTER[1] * all * specific.weight / top) } else { 0.0 },
             });
         }
     }
@@ -224,10 +230,11 @@ impl<'p> Asked<'p> {
             let (left_row, right_row) = (&self.rows[left], &self.rows[right]);
             left_row.part.cmp(&right_row.part).then(right_row.weight.total_cmp(&left_row.weight)).then(left.cmp(&right))
         });
+        let all = LETTER[0] * (by_weight.len() as f64 / FEW_REQUIREMENTS).min(1.0);
         by_weight.truncate(LETTER_REQUIREMENTS);
         let total: f64 = by_weight.iter().map(|&row| self.rows[row].weight).sum();
         for row in by_weight {
-            self.rows[row].in_letter = round(LETTER[0] * self.rows[row].weight / total);
+            self.rows[row].in_letter = round(all * self.rows[row].weight / total);
         }
     }
 

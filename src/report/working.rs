@@ -96,7 +96,8 @@ impl<'a> Page<'a> {
             let lines = self.lines(|part| name == part_name(part));
             let weight: f64 = lines.iter().map(|line| line.answer.weight).sum();
             let reached: f64 = lines.iter().map(|line| line.answer.weight * line.answer.credit).sum();
-            (weight > 0.0).then(|| (name, (100.0 * reached / self.all, 100.0 * weight / self.all)))
+            // An empty sum is -0.0.
+            (weight > 0.0).then(|| (name, (100.0 * reached.abs() / self.all, 100.0 * weight / self.all)))
         });
         let sum: Vec<String> = sum.map(|(name, (reached, most))| format!("{name} {reached:.1} of {most:.0}")).collect();
         push_wrapped(&mut out, &format!("score {:.1} of 100 = {}", coverage.score, sum.join(" + ")), "", "  ", style);
@@ -226,9 +227,9 @@ impl<'a> Page<'a> {
         let not = if absent.is_empty() {
             String::new()
         } else {
-            format!("; the posting's weightiest that are not here, with its lines: {}", absent.join(", "))
+            format!("; the weightiest that are not here, with its lines: {}", absent.join(", "))
         };
-        self.paragraph(out, "Vocabulary", &format!("{met} of {} other words of the trade{not}", lines.len()));
+        self.paragraph(out, "Vocabulary", &format!("{met} of {} other specific words of the posting{not}", lines.len()));
     }
 
     fn gates(&self, out: &mut String) {
