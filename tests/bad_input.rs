@@ -357,3 +357,31 @@ fn colours_only_where_they_are_wanted() {
     let never = folder.run(&["letter.md", "--job", "posting.txt", "--color", "never"]);
     assert_eq!(never.out, plain.out);
 }
+
+#[test]
+fn a_score_says_what_makes_it_doubtful() {
+    let folder = Folder::new("doubtful-score");
+    folder.write(
+        "lebenslauf.md",
+        "# Jana Kohl\n\n## Erfahrung\n\nIch habe fünf Jahre lang in einer Bäckerei gearbeitet und war für die Planung der Schichten, die Bestellung der \
+         Zutaten und die Ausbildung von drei Lehrlingen verantwortlich. Außerdem habe ich die Kasse geführt und mit den Kunden gesprochen.\n",
+    );
+    folder.write(
+        "fair.txt",
+        "Summer fair\n\nCome to the harbour for cider, wool spinning and a brass band. Barge rides leave from the lock at noon. Bring a picnic rug and an \
+         umbrella. The orchard opens at ten with pressing demonstrations and a beekeeper.\n",
+    );
+    folder.write("short.txt", "Hello there\n\nWe met at noon.\n");
+    let german = folder.run(&["score", "lebenslauf.md", "--job", "posting.txt"]);
+    assert_eq!(german.code, 0, "{}", german.err);
+    assert!(german.err.contains("reads as German and the posting as English"), "{}", german.err);
+    let fair = folder.run(&["score", "letter.md", "--job", "fair.txt"]);
+    assert_eq!(fair.code, 0, "{}", fair.err);
+    assert!(fair.err.contains("no requirement was found in this posting"), "{}", fair.err);
+    assert!(fair.out.contains("no requirement was found in the posting"), "{}", fair.out);
+    let fair = folder.run(&["score", "letter.md", "--job", "fair.txt", "--min-must", "0.5"]);
+    assert_eq!(fair.code, 2, "a minimum that cannot be checked is not reached: {}", fair.err);
+    let short = folder.run(&["score", "letter.md", "--job", "short.txt"]);
+    assert_eq!(short.code, 2, "{}", short.out);
+    assert!(short.err.contains("nothing to check against"), "{}", short.err);
+}
