@@ -371,7 +371,7 @@ fn a_score_says_what_makes_it_doubtful() {
         "Summer fair\n\nCome to the harbour for cider, wool spinning and a brass band. Barge rides leave from the lock at noon. Bring a picnic rug and an \
          umbrella. The orchard opens at ten with pressing demonstrations and a beekeeper.\n",
     );
-    folder.write("short.txt", "Hello there\n\nWe met at noon.\n");
+    folder.write("short.txt", "Harbour walk\n\nThe gate opens at noon.\n");
     let german = folder.run(&["score", "lebenslauf.md", "--job", "posting.txt"]);
     assert_eq!(german.code, 0, "{}", german.err);
     assert!(german.err.contains("reads as German and the posting as English"), "{}", german.err);

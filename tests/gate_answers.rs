@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use proptest::prelude::*;
-use tailor_lint::coverage::{GateAnswer, gates};
+use tailor_lint::coverage::{GateAnswer, gate_answers};
 use tailor_lint::document::dates::Month;
 use tailor_lint::document::{Document, Format, Kind};
 use tailor_lint::posting::Posting;
@@ -17,7 +17,7 @@ fn read(name: &str, text: &str, kind: Kind) -> Document {
 
 fn answers(line: &str, document: &Document, today: Option<Month>) -> Vec<GateAnswer> {
     let posting = format!("# Warehouse Clerk\n\n## Requirements\n\n- {line}\n");
-    gates::answers(&Posting::read(read("posting.md", &posting, Kind::Posting)), document, today)
+    gate_answers(&Posting::read(read("posting.md", &posting, Kind::Posting)), document, today)
 }
 
 /// Checks lines of `asked => status: found`, and after a `|` words of the reason.

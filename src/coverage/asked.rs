@@ -149,11 +149,6 @@ impl<'p> Asked<'p> {
         asked
     }
 
-    /// The row of a requirement, by its place in the posting.
-    pub fn requirement(&self, index: usize) -> Option<&Row> {
-        self.rows.get(index).filter(|row| matches!(row.part, Part::Requirement(_)))
-    }
-
     fn add_requirements(&mut self, builder: &mut PhraseIndexBuilder) {
         let posting = self.posting;
         let mut inflections = Inflections::default();

@@ -2,7 +2,7 @@
 
 mod asked;
 mod evidence;
-pub mod gates;
+mod gates;
 mod inflection;
 mod said;
 mod search;
