@@ -71,7 +71,7 @@ impl Answer {
 /// How a document answers a gate.
 #[derive(Clone, Debug)]
 pub struct GateAnswer {
-    /// The gate's place in [`Posting::gates`].
+    /// The gate's place in [`gates`](crate::posting::Posting::gates).
     pub gate: usize,
     /// Met, partial or not checked, never missing: a document cannot show that a gate is closed.
     pub status: Status,
