@@ -2,6 +2,7 @@
 
 use crate::check::{Context, Edit, Hit, Lacks, Outcome, PhraseHit, RelatedFile};
 use crate::coverage::{Asked, Coverage, Said};
+use crate::document::dates::Month;
 use crate::document::{Document, Format, Kind};
 use crate::posting::Posting;
 use crate::rule::examples::Marked;
@@ -85,12 +86,19 @@ impl Selection {
 pub struct Linter<'a> {
     rules: &'a RuleSet,
     selection: Selection,
+    today: Option<Month>,
 }
 
 impl<'a> Linter<'a> {
     /// A linter with all rules of a set that are selected.
     pub fn new(rules: &'a RuleSet, selection: Selection) -> Linter<'a> {
-        Linter { rules, selection }
+        Linter { rules, selection, today: None }
+    }
+
+    /// Tells the linter which month it is, for what depends on it.
+    #[must_use]
+    pub fn on(self, today: Option<Month>) -> Linter<'a> {
+        Linter { today, ..self }
     }
 
     /// Checks a document against a posting, with the resume that goes with a letter.
@@ -107,7 +115,7 @@ impl<'a> Linter<'a> {
                 continue;
             }
             let zones = rule.zones(document.kind);
-            let context = Context { document: &document, posting, coverage: coverage.as_ref(), resume, zones: &zones };
+            let context = Context { document: &document, posting, coverage: coverage.as_ref(), resume, zones: &zones, today: self.today };
             if let Some(lacks) = rule.needs.and_then(|need| lacks(need, posting)) {
                 not_checked.push(NotChecked { rule: rule.id.clone(), reason: lacks.reason().to_owned() });
                 continue;
@@ -282,7 +290,10 @@ pub fn findings_in(rules: &RuleSet, rule: &Rule, example: &Example, text: &str) 
         .as_ref()
         .map(|resume| Document::read(Source::new("resume.md", resume.as_str()), Format::Markdown, Some(Kind::Resume)));
     let selection = Selection { only: vec![rule.id.clone()], skip: Vec::new() };
-    Linter::new(rules, selection).check(document, posting.as_ref().map(Asked::of).as_ref(), resume.as_ref()).findings
+    Linter::new(rules, selection)
+        .on(example.today.as_deref().and_then(Month::parse))
+        .check(document, posting.as_ref().map(Asked::of).as_ref(), resume.as_ref())
+        .findings
 }
 
 /// Everything of one run.

@@ -23,6 +23,7 @@ use regex::Regex;
 use std::sync::OnceLock;
 
 use crate::coverage::Coverage;
+use crate::document::dates::Month;
 use crate::document::{Block, Document, Zone};
 use crate::posting::{Posting, Tier};
 use crate::text::Span;
@@ -40,6 +41,8 @@ pub struct Context<'a> {
     pub resume: Option<(&'a Document, Option<&'a Coverage>)>,
     /// The zones that the rule looks at.
     pub zones: &'a [Zone],
+    /// The present month, where it is known: only the outermost layer looks at a calendar.
+    pub today: Option<Month>,
 }
 
 impl<'a> Context<'a> {

@@ -1,7 +1,7 @@
 //! How a rule file says what to look for. The build script reads this file too, so it uses nothing else of the crate.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -97,4 +97,46 @@ pub struct MissingRequirementsSettings {
     /// So many answered requirements are enough, and nothing is said; 0: all of them should be.
     #[serde(default)]
     pub enough: usize,
+}
+
+impl CheckSettings {
+    /// The check's thresholds by name, each with the least and the greatest value that makes sense. They are what a configuration may change, so every
+    /// threshold is a whole number; shares are in percent.
+    pub fn numbers(&mut self) -> Vec<Number<'_>> {
+        match self {
+            CheckSettings::Length(settings) => {
+                vec![number("min", &mut settings.min, 0..=10_000), number("max", &mut settings.max, 0..=10_000)]
+            }
+            CheckSettings::SentenceLength(settings) => vec![number("max", &mut settings.max, 1..=1_000)],
+            CheckSettings::MissingRequirements(settings) => {
+                vec![number("top", &mut settings.top, 0..=100), number("enough", &mut settings.enough, 0..=100)]
+            }
+            CheckSettings::Phrases(_)
+            | CheckSettings::Openers(_)
+            | CheckSettings::Substitutions(_)
+            | CheckSettings::Patterns(_)
+            | CheckSettings::DoubledWords
+            | CheckSettings::DateFormats
+            | CheckSettings::CompanyAbsent
+            | CheckSettings::CompanyMisspelt
+            | CheckSettings::TitleAbsent
+            | CheckSettings::TermMisspelt
+            | CheckSettings::HiddenText => Vec::new(),
+        }
+    }
+}
+
+/// A threshold of a check.
+#[derive(Debug)]
+pub struct Number<'a> {
+    /// Its name, as rule files have it.
+    pub name: &'static str,
+    /// Its value.
+    pub value: &'a mut usize,
+    /// The values that make sense.
+    pub range: RangeInclusive<usize>,
+}
+
+fn number<'a>(name: &'static str, value: &'a mut usize, range: RangeInclusive<usize>) -> Number<'a> {
+    Number { name, value, range }
 }

@@ -76,6 +76,9 @@ pub(super) struct Check {
     pub read: Read,
     #[command(flatten)]
     pub rules: RuleChoice,
+    /// The month in which the documents are read: 2026-03; this month by default.
+    #[arg(long, value_name = "MONTH", value_parser = clock::month)]
+    pub today: Option<Month>,
     /// How to print.
     #[arg(long, value_enum, default_value = "pretty", value_name = "FORMAT")]
     pub format: Format,

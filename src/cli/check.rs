@@ -1,7 +1,7 @@
 //! `tailor-lint [check] FILE… --job POSTING`.
 
 use super::args::{Check, Format};
-use super::{Ending, Terminal, files, score};
+use super::{Ending, Terminal, clock, files, score};
 use crate::coverage::Asked;
 use crate::document::Document;
 use crate::lint::{Failure, Linter, Report, Selection};
@@ -43,7 +43,7 @@ pub(super) fn run(arguments: &Check, terminal: &Terminal) -> Ending {
         arguments.job.as_ref().and_then(|job| kept(files::posting_with_requirements(job, stdin_name, &told, terminal), &mut report.errors));
     report.resume = arguments.resume.as_ref().and_then(|resume| kept(files::document(resume, &arguments.read), &mut report.errors));
     let selection = Selection { only: arguments.rules.only.clone(), skip: arguments.rules.skip.clone() };
-    let linter = Linter::new(&rules, selection);
+    let linter = Linter::new(&rules, selection).on(Some(arguments.today.unwrap_or_else(clock::this_month)));
     let asked = posting.as_ref().map(Asked::of);
     for path in &arguments.files {
         let Some(document) = kept(files::document(path, &arguments.read), &mut report.errors) else { continue };

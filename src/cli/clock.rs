@@ -25,12 +25,7 @@ fn month_of_day(day: u64) -> Month {
 
 /// Reads `2026-03`.
 pub(super) fn month(text: &str) -> Result<Month, String> {
-    let read = || {
-        let (year, month) = text.split_once('-')?;
-        let (year, month): (u16, u8) = (year.parse().ok()?, month.parse().ok()?);
-        ((1950..=2099).contains(&year) && (1..=12).contains(&month)).then_some(Month { year, month })
-    };
-    read().ok_or_else(|| "a month is a year and a number from 01 to 12, such as 2026-03".to_owned())
+    Month::parse(text).ok_or_else(|| "a month is a year and a number from 01 to 12, such as 2026-03".to_owned())
 }
 
 #[cfg(test)]

@@ -14,6 +14,13 @@ pub struct Month {
 }
 
 impl Month {
+    /// Reads `2026-03`; only the years 1950 to 2099.
+    pub fn parse(text: &str) -> Option<Month> {
+        let (year, month) = text.split_once('-')?;
+        let (year, month): (u16, u8) = (year.parse().ok()?, month.parse().ok()?);
+        ((1950..=2099).contains(&year) && (1..=12).contains(&month)).then_some(Month { year, month })
+    }
+
     /// Its place in the row of all months, from January of the year 0.
     pub fn number(self) -> i32 {
         i32::from(self.year) * 12 + i32::from(self.month) - 1

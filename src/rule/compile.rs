@@ -10,6 +10,7 @@ use super::{Rule, RuleSet};
 use crate::check::literals::literals;
 use crate::check::settings::{At, CheckSettings};
 use crate::check::{Check, Pattern, patterns};
+use crate::document::dates::Month;
 use crate::document::{Kind, Zone};
 use crate::posting::Tier;
 use crate::rule::examples::Marked;
@@ -280,6 +281,10 @@ fn check_examples(file: &RuleFile, mistakes: &mut Mistakes<'_>) {
     let mut marked = 0;
     let mut clean = 0;
     for example in &file.examples {
+        if let Some(today) = example.today.as_ref().filter(|today| Month::parse(today).is_none()) {
+            let help = "a month is a year and a number from 01 to 12, such as 2026-03".to_owned();
+            mistakes.add(&example.text.place, format!("“{today}” is no month"), Some(help));
+        }
         match Marked::parse(&example.text.value) {
             Ok(text) if text.marks.is_empty() => clean += 1,
             Ok(_) => marked += 1,

@@ -89,6 +89,9 @@ pub struct Example {
     /// The resume that goes with it.
     #[serde(default)]
     pub resume: Option<String>,
+    /// The month in which it is read (`2024-05`), for what depends on it.
+    #[serde(default)]
+    pub today: Option<String>,
 }
 
 /// A fact of the posting that a rule depends on.
