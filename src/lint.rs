@@ -1,5 +1,7 @@
 //! Layer 7: rules run over documents, and what comes of it.
 
+mod mend;
+
 use crate::check::{Context, Edit, Hit, Lacks, Outcome, PhraseHit, RelatedFile};
 use crate::coverage::{Asked, Coverage, Said};
 use crate::document::dates::Month;
@@ -10,6 +12,7 @@ use crate::rule::{Example, Need, Rule, RuleSet, Severity};
 use crate::text::{Source, Span};
 
 pub use crate::check::{Label, Related};
+pub use mend::Mended;
 
 /// Something a rule found in a document.
 #[derive(Clone, Debug)]

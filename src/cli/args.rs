@@ -79,6 +79,12 @@ pub(super) struct Check {
     /// The month in which the documents are read: 2026-03; this month by default.
     #[arg(long, value_name = "MONTH", value_parser = clock::month)]
     pub today: Option<Month>,
+    /// Mend what can be mended in one way only, such as a doubled word, and write the files.
+    #[arg(long, conflicts_with = "diff")]
+    pub fix: bool,
+    /// Show what --fix would change, and change nothing.
+    #[arg(long)]
+    pub diff: bool,
     /// How to print.
     #[arg(long, value_enum, default_value = "pretty", value_name = "FORMAT")]
     pub format: Format,

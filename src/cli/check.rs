@@ -1,10 +1,12 @@
 //! `tailor-lint [check] FILE… --job POSTING`.
 
+use rayon::prelude::*;
+
 use super::args::{Check, Format};
-use super::{Ending, Terminal, clock, files, score};
+use super::{Ending, Terminal, clock, files, mend, score};
 use crate::coverage::Asked;
 use crate::document::Document;
-use crate::lint::{Failure, Linter, Report, Selection};
+use crate::lint::{Checked, Failure, Linter, Report, Selection};
 use crate::report::{json, pretty, short};
 use crate::text::Source;
 
@@ -32,12 +34,13 @@ pub(super) fn run(arguments: &Check, terminal: &Terminal) -> Ending {
         return Ending::Failed;
     }
     let Some(told) = files::told(&arguments.told, terminal) else { return Ending::Failed };
-    let Some(rules) = files::rules(&arguments.rules.folders, terminal) else { return Ending::Failed };
+    let (rules, failures) = files::rules(&arguments.rules.folders, terminal);
     let names: Vec<String> = arguments.rules.only.iter().chain(&arguments.rules.skip).cloned().collect();
     if let Err(ending) = files::known(&names, &rules, terminal) {
         return ending;
     }
-    let mut report = Report::default();
+    let shown_already = failures.len();
+    let mut report = Report { errors: failures, ..Report::default() };
     let stdin_name = arguments.read.stdin_name.as_deref();
     let posting =
         arguments.job.as_ref().and_then(|job| kept(files::posting_with_requirements(job, stdin_name, &told, terminal), &mut report.errors));
@@ -45,28 +48,79 @@ pub(super) fn run(arguments: &Check, terminal: &Terminal) -> Ending {
     let selection = Selection { only: arguments.rules.only.clone(), skip: arguments.rules.skip.clone() };
     let linter = Linter::new(&rules, selection).on(Some(arguments.today.unwrap_or_else(clock::this_month)));
     let asked = posting.as_ref().map(Asked::of);
-    for path in &arguments.files {
-        let Some(document) = kept(files::document(path, &arguments.read), &mut report.errors) else { continue };
-        report.errors.extend(files::front_matter_failure(&document));
-        say_encoding(&document.source, terminal);
-        let checked = linter.check(document, asked.as_ref(), report.resume.as_ref());
-        report.files.push(checked);
+    let work = Work { arguments, linter: &linter, asked: asked.as_ref(), resume: report.resume.as_ref() };
+    // One file needs no threads, and starting them takes longer than checking it.
+    let looked: Vec<Looked> = match arguments.files.as_slice() {
+        [one] => vec![work.look(one)],
+        many => many.par_iter().map(|path| work.look(path)).collect(),
+    };
+    let mut diffs = String::new();
+    for looked in looked {
+        terminal.note(&looked.notes);
+        diffs.push_str(&looked.diff);
+        report.files.extend(looked.checked);
+        report.errors.extend(looked.failures);
     }
     report.posting = posting;
     if let Some(posting) = &report.posting {
         say_encoding(&posting.document.source, terminal);
     }
     terminal.print(&match arguments.format {
+        _ if arguments.diff => diffs,
         Format::Pretty => pretty::check(&report, terminal.out),
         Format::Short => short::check(&report),
         Format::Json => json::check(&report),
     });
-    for failure in &report.errors {
+    for failure in &report.errors[shown_already..] {
         terminal.fail(&failure.path, failure.line, &failure.message);
     }
     let scored = report.files.iter().filter_map(|file| file.coverage.as_ref().map(|coverage| (file.document.source.name(), coverage)));
     let reached = scored.map(|(path, coverage)| score::minimum(&arguments.minimum, path, coverage, terminal));
     reached.fold(ending(&report, arguments), Ending::max)
+}
+
+/// What every file of a run is checked with.
+struct Work<'a> {
+    arguments: &'a Check,
+    linter: &'a Linter<'a>,
+    asked: Option<&'a Asked<'a>>,
+    resume: Option<&'a Document>,
+}
+
+/// What came of one file.
+#[derive(Default)]
+struct Looked {
+    checked: Option<Checked>,
+    failures: Vec<Failure>,
+    /// For standard error, a line each.
+    notes: String,
+    diff: String,
+}
+
+impl Work<'_> {
+    fn look(&self, path: &str) -> Looked {
+        let mut looked = Looked::default();
+        let document = match files::document(path, &self.arguments.read) {
+            Ok(document) => document,
+            Err(failure) => return Looked { failures: vec![failure], ..looked },
+        };
+        looked.failures.extend(files::front_matter_failure(&document));
+        looked.notes.extend(encoding_note(&document.source));
+        let mend = |document: &Document| self.linter.mend(document.clone(), self.asked, self.resume);
+        if self.arguments.diff {
+            looked.diff = mend::diff(&document.source, &mend(&document));
+        }
+        if self.arguments.fix {
+            match mend::write(path, &document, || mend(&document)) {
+                Ok(mended) => {
+                    looked.notes.extend(mend::note(&mended));
+                    return Looked { checked: Some(mended.checked), ..looked };
+                }
+                Err(failure) => looked.failures.push(failure),
+            }
+        }
+        Looked { checked: Some(self.linter.check(document, self.asked, self.resume)), ..looked }
+    }
 }
 
 fn ending(report: &Report, arguments: &Check) -> Ending {
@@ -92,13 +146,12 @@ fn one_stdin(arguments: &Check) -> Result<(), &'static str> {
 
 /// Says so when a file is not UTF-8: places then count in its text, not in its bytes.
 pub(super) fn say_encoding(source: &Source, terminal: &Terminal) {
-    if source.encoding() != "utf-8" {
-        terminal.note(&format!(
-            "note: {}: read as {}; save it as UTF-8 to have places count in its bytes\n",
-            source.name(),
-            source.encoding()
-        ));
-    }
+    encoding_note(source).iter().for_each(|note| terminal.note(note));
+}
+
+fn encoding_note(source: &Source) -> Option<String> {
+    (source.encoding() != "utf-8")
+        .then(|| format!("note: {}: read as {}; save it as UTF-8 to have places count in its bytes\n", source.name(), source.encoding()))
 }
 
 /// Whether a document's front matter is fine; says so if it is not.

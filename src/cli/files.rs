@@ -211,51 +211,46 @@ pub(super) fn front_matter_failure(document: &Document) -> Option<Failure> {
     Some(Failure { path: document.source.name().to_owned(), message: problem.message.clone(), line: Some(line) })
 }
 
-/// The built-in rules and those of the folders. Mistakes are shown in their files; `None` if there was any.
-pub(super) fn rules(folders: &[String], terminal: &Terminal) -> Option<RuleSet> {
+/// The built-in rules and those of the folders, and what is wrong in these, which is shown at once. A rule with a mistake is left out; the others run.
+pub(super) fn rules(folders: &[String], terminal: &Terminal) -> (RuleSet, Vec<Failure>) {
     if folders.is_empty() {
-        return Some(RuleSet::builtin());
+        return (RuleSet::builtin(), Vec::new());
     }
-    let (files, failed) =
-        folders.iter().map(|folder| user_rules(folder, terminal)).fold((Vec::new(), false), |(mut all, failed), (files, more)| {
-            all.extend(files);
-            (all, failed || more)
-        });
+    let (mut files, mut failures) = (Vec::new(), Vec::new());
+    for folder in folders {
+        let (more, wrong) = user_rules(folder, terminal);
+        files.extend(more);
+        failures.extend(wrong);
+    }
     let (set, mistakes) = RuleSet::with(files);
-    show_mistakes(&mistakes, terminal);
-    (!failed && mistakes.is_empty()).then_some(set)
+    failures.extend(show_mistakes(&mistakes, terminal));
+    (set, failures)
 }
 
-/// The rule files of a folder, and whether any could not be read.
-pub(super) fn user_rules(folder: &str, terminal: &Terminal) -> (Vec<UserRule>, bool) {
+/// The rule files of a folder, and what could not be read, which is shown at once.
+pub(super) fn user_rules(folder: &str, terminal: &Terminal) -> (Vec<UserRule>, Vec<Failure>) {
+    let fail = |path: &str, message: &str| {
+        terminal.fail(path, None, message);
+        Failure { path: path.to_owned(), message: message.to_owned(), line: None }
+    };
     let mut paths = Vec::new();
     if let Err(message) = yaml_files(Path::new(folder), &mut paths) {
-        terminal.fail(folder, None, &message);
-        return (Vec::new(), true);
+        return (Vec::new(), vec![fail(folder, &message)]);
     }
     if paths.is_empty() {
-        terminal.fail(folder, None, "there is no .yaml file in this folder; a rule is one YAML file");
-        return (Vec::new(), true);
+        return (Vec::new(), vec![fail(folder, "there is no .yaml file in this folder; a rule is one YAML file")]);
     }
     paths.sort();
     let mut files = Vec::new();
-    let mut failed = false;
+    let mut failures = Vec::new();
     for path in paths {
-        match yaml_text(&path, "a rule file must be UTF-8 text") {
-            Err(message) => {
-                terminal.fail(&path, None, &message);
-                failed = true;
-            }
-            Ok(text) => match parse(&path, &text) {
-                Ok(rule) => files.push(rule),
-                Err(mistake) => {
-                    show_mistakes(&[mistake], terminal);
-                    failed = true;
-                }
-            },
+        match yaml_text(&path, "a rule file must be UTF-8 text").map(|text| parse(&path, &text)) {
+            Err(message) => failures.push(fail(&path, &message)),
+            Ok(Err(mistake)) => failures.extend(show_mistakes(&[mistake], terminal)),
+            Ok(Ok(rule)) => files.push(rule),
         }
     }
-    (files, failed)
+    (files, failures)
 }
 
 /// What the command line tells of a posting. Mistakes in term files are shown in them; `None` if there was any.
@@ -306,11 +301,13 @@ fn yaml_files(folder: &Path, found: &mut Vec<String>) -> Result<(), String> {
     Ok(())
 }
 
-/// Shows mistakes in rule files, each in its file.
-pub(super) fn show_mistakes(mistakes: &[RuleError], terminal: &Terminal) {
-    for mistake in mistakes {
+/// Shows mistakes in rule files, each in its file, and gives them as failures.
+pub(super) fn show_mistakes(mistakes: &[RuleError], terminal: &Terminal) -> Vec<Failure> {
+    let show = |mistake: &RuleError| {
         terminal.note(&crate::report::pretty::render(mistake, terminal.err));
-    }
+        Failure { path: mistake.path.clone(), message: mistake.to_string(), line: Some(mistake.line()) }
+    };
+    mistakes.iter().map(show).collect()
 }
 
 /// Whether all names are rules; says so of each that is not.

@@ -5,6 +5,7 @@ mod check;
 mod clock;
 mod files;
 mod folders;
+mod mend;
 mod posting;
 mod progress;
 mod rank;

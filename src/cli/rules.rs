@@ -12,12 +12,12 @@ pub(super) fn run(arguments: &Rules, terminal: &Terminal) -> Ending {
     if let Some(RulesAction::Test { folder }) = &arguments.action {
         return test(folder, terminal);
     }
-    let Some(rules) = files::rules(&arguments.folders, terminal) else { return Ending::Failed };
+    let (rules, failures) = files::rules(&arguments.folders, terminal);
     terminal.print(&match arguments.format {
         PlainFormat::Pretty => table(&rules, terminal.out),
         PlainFormat::Json => json::rules(&rules),
     });
-    Ending::Clean
+    if failures.is_empty() { Ending::Clean } else { Ending::Failed }
 }
 
 fn table(rules: &RuleSet, style: Style) -> String {
@@ -46,9 +46,9 @@ fn severity(severity: Severity, style: Style) -> String {
 
 /// Runs the examples of a folder's rules: 0 all pass, 1 some do not, 2 some rule cannot be read.
 fn test(folder: &str, terminal: &Terminal) -> Ending {
-    let (files, failed) = files::user_rules(folder, terminal);
+    let (files, mut failures) = files::user_rules(folder, terminal);
     let (rules, mistakes) = RuleSet::only(files);
-    files::show_mistakes(&mistakes, terminal);
+    failures.extend(files::show_mistakes(&mistakes, terminal));
     let (mut passed, mut wrong) = (0, 0);
     let mut out = String::new();
     for rule in rules.rules() {
@@ -64,10 +64,10 @@ fn test(folder: &str, terminal: &Terminal) -> Ending {
     }
     out.push_str(&format!("{passed} passed, {wrong} failed\n"));
     terminal.print(&out);
-    match (failed || !mistakes.is_empty(), wrong) {
-        (true, _) => Ending::Failed,
-        (false, 0) => Ending::Clean,
-        (false, _) => Ending::Findings,
+    match (failures.is_empty(), wrong) {
+        (false, _) => Ending::Failed,
+        (true, 0) => Ending::Clean,
+        (true, _) => Ending::Findings,
     }
 }
 
@@ -84,14 +84,14 @@ fn differences(rule: &Rule, number: usize, result: &ExampleResult, style: Style)
 }
 
 pub(super) fn explain(arguments: &Explain, terminal: &Terminal) -> Ending {
-    let Some(rules) = files::rules(&arguments.folders, terminal) else { return Ending::Failed };
+    let (rules, failures) = files::rules(&arguments.folders, terminal);
     if let Err(ending) = files::known(std::slice::from_ref(&arguments.rule), &rules, terminal) {
         return ending;
     }
     if let Some(rule) = rules.get(&arguments.rule) {
         terminal.print(&page(rule, terminal.out));
     }
-    Ending::Clean
+    if failures.is_empty() { Ending::Clean } else { Ending::Failed }
 }
 
 fn page(rule: &Rule, style: Style) -> String {

@@ -69,6 +69,8 @@ impl Block {
 pub struct Document {
     /// The text itself.
     pub source: Arc<Source>,
+    /// The format it was read as.
+    pub format: Format,
     /// What kind of document it is.
     pub kind: Kind,
     /// Its blocks, in reading order.
@@ -138,7 +140,18 @@ impl Document {
             .collect();
         let hidden = if kind == Kind::Posting { Vec::new() } else { hidden::pieces(unseen, source.text()) };
         let entries = if kind == Kind::Resume { resume::entries(&blocks) } else { Vec::new() };
-        Document { source: Arc::new(source), kind, blocks, hidden, entries, front_matter, stated: read.stated, problem, notes: read.notes }
+        Document {
+            source: Arc::new(source),
+            format,
+            kind,
+            blocks,
+            hidden,
+            entries,
+            front_matter,
+            stated: read.stated,
+            problem,
+            notes: read.notes,
+        }
     }
 
     /// Whether there is nothing to read.
