@@ -227,7 +227,7 @@ pub(super) struct Rules {
     pub folders: Vec<String>,
     /// How to print.
     #[arg(long, value_enum, default_value = "pretty", value_name = "FORMAT")]
-    pub format: PlainFormat,
+    pub format: RulesFormat,
 }
 
 #[derive(Debug, Subcommand)]
@@ -240,6 +240,22 @@ pub(super) enum RulesAction {
         #[arg(value_name = "DIR")]
         folder: String,
     },
+    /// Write the file of a new rule, ready to be filled in.
+    New {
+        /// The rule's id: small letters, digits and hyphens.
+        #[arg(value_name = "ID")]
+        id: String,
+        /// The folder to write it to.
+        #[arg(long = "in", value_name = "DIR", default_value = "rules")]
+        folder: String,
+    },
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum RulesFormat {
+    Pretty,
+    Json,
+    Markdown,
 }
 
 #[derive(Debug, Args)]

@@ -1,47 +1,27 @@
 //! `tailor-lint rules` and `tailor-lint explain`.
 
-use super::args::{Explain, PlainFormat, Rules, RulesAction};
+use std::io::Write as _;
+use std::path::Path;
+
+use super::args::{Explain, Rules, RulesAction, RulesFormat};
 use super::{Ending, Terminal, files};
-use crate::lint::{ExampleResult, run_example};
-use crate::report::pretty::wrapped;
-use crate::report::{Style, json};
-use crate::rule::{Rule, RuleSet, Severity};
-use crate::text::Span;
+use crate::lint::run_example;
+use crate::report::{catalogue, json};
+use crate::rule::{RuleSet, folder};
 
 pub(super) fn run(arguments: &Rules, terminal: &Terminal) -> Ending {
-    if let Some(RulesAction::Test { folder }) = &arguments.action {
-        return test(folder, terminal);
+    match &arguments.action {
+        Some(RulesAction::Test { folder }) => return test(folder, terminal),
+        Some(RulesAction::New { id, folder }) => return new(id, folder, terminal),
+        Some(RulesAction::List) | None => {}
     }
     let (rules, failures) = files::rules(&arguments.folders, terminal);
     terminal.print(&match arguments.format {
-        PlainFormat::Pretty => table(&rules, terminal.out),
-        PlainFormat::Json => json::rules(&rules),
+        RulesFormat::Pretty => catalogue::table(&rules, terminal.out),
+        RulesFormat::Json => json::rules(&rules),
+        RulesFormat::Markdown => catalogue::markdown(&rules),
     });
     if failures.is_empty() { Ending::Clean } else { Ending::Failed }
-}
-
-fn table(rules: &RuleSet, style: Style) -> String {
-    let widest = rules.rules().iter().map(|rule| rule.id.len()).max().unwrap_or(0);
-    let mut out = String::new();
-    let mut family = "";
-    for rule in rules.rules() {
-        if rule.family != family {
-            out.push_str(&format!("{}{}\n", if family.is_empty() { "" } else { "\n" }, style.paint("1", &rule.family)));
-            family = &rule.family;
-        }
-        let off = if rule.default { "" } else { "  (off by default)" };
-        out.push_str(&format!("  {:<widest$}  {}  {}{}\n", rule.id, severity(rule.severity, style), rule.summary, style.paint("2", off)));
-    }
-    out
-}
-
-fn severity(severity: Severity, style: Style) -> String {
-    let (text, code) = match severity {
-        Severity::Error => ("error  ", "31"),
-        Severity::Warning => ("warning", "33"),
-        Severity::Info => ("info   ", "36"),
-    };
-    style.paint(code, text)
 }
 
 /// Runs the examples of a folder's rules: 0 all pass, 1 some do not, 2 some rule cannot be read.
@@ -58,7 +38,7 @@ fn test(folder: &str, terminal: &Terminal) -> Ending {
                 passed += 1;
             } else {
                 wrong += 1;
-                out.push_str(&differences(rule, index + 1, &result, terminal.out));
+                out.push_str(&catalogue::differences(rule, index + 1, &result, terminal.out));
             }
         }
     }
@@ -71,16 +51,37 @@ fn test(folder: &str, terminal: &Terminal) -> Ending {
     }
 }
 
-fn differences(rule: &Rule, number: usize, result: &ExampleResult, style: Style) -> String {
-    let words = |span: &Span| result.text.get(span.range()).unwrap_or("").replace('\n', " ");
-    let mut out = format!("{} example {number}\n", style.paint("1", &rule.id));
-    for span in result.missing() {
-        out.push_str(&format!("  {} “{}” is marked, but the rule does not find it\n", style.paint("33", "missing"), words(&span)));
+/// Writes a new rule's file, with a comment at each line that says what belongs there. A file that is there already is left alone.
+fn new(id: &str, folder: &str, terminal: &Terminal) -> Ending {
+    let path = Path::new(folder).join(format!("{id}.yaml"));
+    let shown = path.to_string_lossy().replace('\\', "/");
+    let text = folder::skeleton(id);
+    // What the loader would not take is not written.
+    let mistakes = match folder::parse(&shown, &text) {
+        Ok(rule) => RuleSet::with(vec![rule]).1,
+        Err(mistake) => vec![mistake],
+    };
+    if let Some(mistake) = mistakes.first() {
+        terminal.fail("", None, &mistake.to_string());
+        return Ending::Failed;
     }
-    for span in result.noisy() {
-        out.push_str(&format!("  {}   “{}” is found, but not marked\n", style.paint("31", "noisy"), words(&span)));
+    let written = std::fs::create_dir_all(folder)
+        .and_then(|()| std::fs::File::create_new(&path))
+        .and_then(|mut file| file.write_all(text.as_bytes()));
+    if let Err(error) = written {
+        let message = match error.kind() {
+            std::io::ErrorKind::AlreadyExists => {
+                "there is such a file already; give the rule another id, or another folder with --in".to_owned()
+            }
+            _ => format!("this file could not be written: {error}"),
+        };
+        terminal.fail(&shown, None, &message);
+        return Ending::Failed;
     }
-    out
+    terminal.print(&format!(
+        "{shown}: fill it in, then run its examples with\n  tailor-lint rules test {folder}\nand use it with\n  tailor-lint letter.md --rules {folder}\n"
+    ));
+    Ending::Clean
 }
 
 pub(super) fn explain(arguments: &Explain, terminal: &Terminal) -> Ending {
@@ -89,40 +90,7 @@ pub(super) fn explain(arguments: &Explain, terminal: &Terminal) -> Ending {
         return ending;
     }
     if let Some(rule) = rules.get(&arguments.rule) {
-        terminal.print(&page(rule, terminal.out));
+        terminal.print(&catalogue::page(rule, terminal.out));
     }
     if failures.is_empty() { Ending::Clean } else { Ending::Failed }
-}
-
-fn page(rule: &Rule, style: Style) -> String {
-    let kinds: Vec<&str> = rule.kinds.iter().map(|kind| kind.name()).collect();
-    let state = if rule.default { "on by default" } else { "off by default" };
-    let mut out = format!(
-        "{}  {}\n{}\n",
-        style.paint("1", &rule.id),
-        style.paint("2", &format!("{}, {}, for {}, {state}", rule.family, rule.severity.name(), kinds.join(" and "))),
-        rule.summary
-    );
-    out.push_str(&format!("\n{}\n{}\n", style.paint("1", "Why"), wrapped(&rule.why, "", style)));
-    out.push_str(&format!("\n{}\n{}\n", style.paint("1", "What to do"), wrapped(&with_example_names(&rule.help), "", style)));
-    let show = |text: &str| text.trim().lines().map(|line| format!("  {line}").trim_end().to_owned() + "\n").collect::<String>();
-    let (found, clean): (Vec<_>, Vec<_>) = rule.examples.iter().partition(|example| example.text.value.contains("[["));
-    for (heading, examples) in [("Found", found), ("Left alone", clean)] {
-        if !examples.is_empty() {
-            out.push_str(&format!("\n{}\n", style.paint("1", heading)));
-            out.push_str(&examples.iter().map(|example| show(&marked(&example.text.value, style))).collect::<Vec<_>>().join("\n"));
-        }
-    }
-    out.push_str(&format!("\n{}\n{}\n", style.paint("1", "Source"), wrapped(&rule.source, "", style)));
-    out
-}
-
-/// A help sentence with example values for what a posting would fill in.
-fn with_example_names(help: &str) -> String {
-    help.replace("{company}", "Acme").replace("{title}", "Head Cook").replace("{contact}", "Ms Okafor").replace("{replacement}", "…")
-}
-
-/// An example with its marks as underlining, or as they are where there are no colours.
-fn marked(text: &str, style: Style) -> String {
-    if style.color { text.replace("[[", "\u{1b}[4;33m").replace("]]", "\u{1b}[0m") } else { text.to_owned() }
 }

@@ -78,7 +78,8 @@ pub(super) fn add(mut set: RuleSet, files: Vec<UserRule>) -> (RuleSet, Vec<RuleE
     (set, errors)
 }
 
-fn rule(family: String, file: RuleFile, check: Check) -> Rule {
+fn rule(family: String, mut file: RuleFile, check: Check) -> Rule {
+    let numbers = file.check.value.numbers().into_iter().map(|number| (number.name, *number.value)).collect();
     Rule {
         id: file.id.value,
         family,
@@ -88,6 +89,7 @@ fn rule(family: String, file: RuleFile, check: Check) -> Rule {
         default: file.default,
         scope: file.scope.value.0,
         check,
+        numbers,
         exempt_in_posting: file.exempt_in_posting,
         needs: file.needs,
         message: file.message.value,

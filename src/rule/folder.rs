@@ -32,3 +32,8 @@ pub fn parse(path: &str, text: &str) -> Result<UserRule, RuleError> {
     }
     Ok(UserRule { path: path.to_owned(), text: text.to_owned(), family, rule })
 }
+
+/// The text of a new rule's file, with a comment for each line.
+pub fn skeleton(id: &str) -> String {
+    include_str!("skeleton.yaml").replacen("id: ID", &format!("id: {id}"), 1)
+}

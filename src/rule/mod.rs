@@ -36,6 +36,8 @@ pub struct Rule {
     pub scope: Vec<Zone>,
     /// The mechanism.
     pub check: Check,
+    /// The mechanism's numbers, by name, which a configuration may change.
+    pub numbers: Vec<(&'static str, usize)>,
     /// Whether what the posting says may be said.
     pub exempt_in_posting: bool,
     /// A fact that the posting must have for the rule to make sense.
