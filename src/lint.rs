@@ -1,8 +1,11 @@
 //! Layer 7: rules run over documents, and what comes of it.
 
+mod allow;
 mod mend;
 
-use crate::check::{Context, Edit, Hit, Lacks, Outcome, PhraseHit, RelatedFile};
+use allow::Allows;
+
+use crate::check::{Check, Context, Edit, Hit, Lacks, Outcome, PhraseHit, RelatedFile};
 use crate::coverage::{Asked, Coverage, Said};
 use crate::document::dates::Month;
 use crate::document::{Document, Format, Kind};
@@ -12,6 +15,7 @@ use crate::rule::{Example, Need, Rule, RuleSet, Severity};
 use crate::text::{Source, Span};
 
 pub use crate::check::{Label, Related};
+pub use allow::Allowed;
 pub use mend::Mended;
 
 /// Something a rule found in a document.
@@ -64,6 +68,8 @@ pub struct Checked {
     pub coverage: Option<Coverage>,
     /// What was found, by place, then rule.
     pub findings: Vec<Finding>,
+    /// What was found and is allowed by a comment.
+    pub allowed: Vec<Allowed>,
     /// What could not be checked.
     pub not_checked: Vec<NotChecked>,
 }
@@ -130,8 +136,39 @@ impl<'a> Linter<'a> {
             }
             findings.extend(hits.into_iter().map(|hit| finding(rule, hit, posting)));
         }
+        let mut allows = Allows::of(&document);
+        let mut allowed = allows.take(&mut findings);
+        findings.extend(self.allow_mistakes(&allows, &document, posting, &not_checked));
+        // A comment may also allow what would be said of comments.
+        allowed.extend(allows.take(&mut findings));
         findings.sort_by(|left, right| (left.span, &left.rule).cmp(&(right.span, &right.rule)));
-        Checked { document, coverage, findings, not_checked }
+        allowed.sort_by(|left, right| (left.span, &left.rule).cmp(&(right.span, &right.rule)));
+        Checked { document, coverage, findings, allowed, not_checked }
+    }
+
+    /// What the rules about allowing comments find: they need to know of all other rules.
+    fn allow_mistakes(
+        &self,
+        allows: &Allows<'_>,
+        document: &Document,
+        posting: Option<&Posting>,
+        not_checked: &[NotChecked],
+    ) -> Vec<Finding> {
+        let rules = self.rules.rules();
+        let runs = |rule: &Rule| self.selection.runs(rule) && rule.kinds.contains(&document.kind);
+        let mut findings = Vec::new();
+        if document.allows.is_empty() {
+            return findings;
+        }
+        let names: Vec<&str> = rules.iter().map(|rule| rule.id.as_str()).collect();
+        let ran = |name: &str| self.rules.get(name).is_some_and(runs);
+        for rule in rules.iter().filter(|rule| runs(rule)) {
+            if let Check::Allows(check) = rule.check {
+                let hits = allows.mistakes(check, &names, ran, not_checked);
+                findings.extend(hits.into_iter().map(|hit| finding(rule, hit, posting)));
+            }
+        }
+        findings
     }
 
     /// For each rule, its phrases in the zones it looks at, without overlaps and without those inside an exception.
@@ -292,11 +329,18 @@ pub fn findings_in(rules: &RuleSet, rule: &Rule, example: &Example, text: &str) 
         .resume
         .as_ref()
         .map(|resume| Document::read(Source::new("resume.md", resume.as_str()), Format::Markdown, Some(Kind::Resume)));
-    let selection = Selection { only: vec![rule.id.clone()], skip: Vec::new() };
-    Linter::new(rules, selection)
+    // A comment that allows nothing is told by the rule that it names, so that must run too.
+    let mut only = vec![rule.id.clone()];
+    if matches!(rule.check, Check::Allows(_)) {
+        only.extend(document.allows.iter().flat_map(|allow| allow.rules.iter().map(|(name, _)| name.clone())));
+    }
+    let selection = Selection { only, skip: Vec::new() };
+    let mut findings = Linter::new(rules, selection)
         .on(example.today.as_deref().and_then(Month::parse))
         .check(document, posting.as_ref().map(Asked::of).as_ref(), resume.as_ref())
-        .findings
+        .findings;
+    findings.retain(|finding| finding.rule == rule.id);
+    findings
 }
 
 /// Everything of one run.

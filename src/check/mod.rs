@@ -17,6 +17,8 @@ pub mod substitutions;
 pub mod term_misspelt;
 pub mod title;
 
+pub use settings::AllowCheck;
+
 use std::ops::Range;
 
 use regex::Regex;
@@ -190,6 +192,8 @@ pub enum Check {
     TermMisspelt,
     /// See [`settings::CheckSettings::HiddenText`].
     HiddenText,
+    /// See [`settings::CheckSettings::Allows`]. The linter makes this check itself, since it alone knows all rules.
+    Allows(AllowCheck),
 }
 
 /// A regular expression that is compiled when a text first needs it.
@@ -226,6 +230,7 @@ impl Check {
             Check::MissingRequirements(tier, settings) => return missing_requirements::run(context, *tier, settings, found),
             Check::TermMisspelt => return term_misspelt::run(context, found),
             Check::HiddenText => return hidden_text::run(context, found),
+            Check::Allows(_) => {}
         }
         Outcome::Checked
     }
@@ -245,6 +250,7 @@ impl Check {
             Check::MissingRequirements(..) => &["missing", "met", "total", "names"],
             Check::TermMisspelt => &["match", "term", "line"],
             Check::HiddenText => &["shared"],
+            Check::Allows(_) => &["match", "near"],
         }
     }
 }

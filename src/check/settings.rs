@@ -65,6 +65,22 @@ pub enum CheckSettings {
     TermMisspelt,
     /// Text that no reader sees and that repeats the posting.
     HiddenText,
+    /// Comments that allow what a rule would report, and are wrong.
+    Allows(AllowCheck),
+}
+
+/// What may be wrong with a comment that allows something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum AllowCheck {
+    /// It names a rule that there is not.
+    Unknown,
+    /// There is nothing that it allows.
+    Unused,
+    /// Its range begins and never ends, or ends and never began.
+    Unclosed,
+    /// It says no reason.
+    Unexplained,
 }
 
 /// How long is right.
@@ -121,7 +137,8 @@ impl CheckSettings {
             | CheckSettings::CompanyMisspelt
             | CheckSettings::TitleAbsent
             | CheckSettings::TermMisspelt
-            | CheckSettings::HiddenText => Vec::new(),
+            | CheckSettings::HiddenText
+            | CheckSettings::Allows(_) => Vec::new(),
         }
     }
 }

@@ -79,6 +79,9 @@ pub(super) struct Check {
     /// The month in which the documents are read: 2026-03; this month by default.
     #[arg(long, value_name = "MONTH", value_parser = clock::month)]
     pub today: Option<Month>,
+    /// Show every finding: without this, only three of each kind are shown in full.
+    #[arg(long)]
+    pub all: bool,
     /// Mend what can be mended in one way only, such as a doubled word, and write the files.
     #[arg(long, conflicts_with = "diff")]
     pub fix: bool,

@@ -67,7 +67,7 @@ pub(super) fn run(arguments: &Check, terminal: &Terminal) -> Ending {
     }
     terminal.print(&match arguments.format {
         _ if arguments.diff => diffs,
-        Format::Pretty => pretty::check(&report, terminal.out),
+        Format::Pretty => pretty::check(&report, arguments.all, terminal.out),
         Format::Short => short::check(&report),
         Format::Json => json::check(&report),
     });

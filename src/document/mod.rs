@@ -1,5 +1,6 @@
 //! Layer 2: a source cut into blocks of the words a reader sees, each in its zone.
 
+pub mod allow;
 pub mod dates;
 pub mod format;
 pub mod front_matter;
@@ -25,6 +26,7 @@ use crate::text::lexicon::Lexicon;
 use crate::text::sentences::sentences;
 use crate::text::{Excerpt, Prose, Source, Span, Words};
 
+pub use allow::{Allow, AllowMistake};
 pub use format::Format;
 pub use front_matter::{FrontMatter, Problem};
 pub use hidden::Hidden;
@@ -77,6 +79,8 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// What is in the text and no reader sees; of a posting, nothing. No part of the blocks.
     pub hidden: Vec<Hidden>,
+    /// Its comments that allow what a rule would report.
+    pub allows: Vec<Allow>,
     /// A resume's posts, in its order.
     pub entries: Vec<Entry>,
     /// What the front matter says.
@@ -139,6 +143,7 @@ impl Document {
             .map(|((raw, words), zone)| Block { shape: raw.shape, zone, prose: raw.prose, words })
             .collect();
         let hidden = if kind == Kind::Posting { Vec::new() } else { hidden::pieces(unseen, source.text()) };
+        let allows = allow::allows(&hidden, &blocks, &source);
         let entries = if kind == Kind::Resume { resume::entries(&blocks) } else { Vec::new() };
         Document {
             source: Arc::new(source),
@@ -146,6 +151,7 @@ impl Document {
             kind,
             blocks,
             hidden,
+            allows,
             entries,
             front_matter,
             stated: read.stated,

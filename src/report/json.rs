@@ -14,7 +14,7 @@ pub use scored::score;
 use super::label;
 use crate::coverage::Tally;
 use crate::document::Document;
-use crate::lint::{Checked, Finding, Related, Report};
+use crate::lint::{Allowed, Checked, Finding, Related, Report};
 use crate::posting::{Fact, Posting, Tier};
 use crate::rule::{RuleSet, Severity};
 use crate::text::{Columns, Source, Span};
@@ -83,6 +83,15 @@ struct FileWire<'a> {
     score: Option<ScoreWire>,
     findings: Vec<FindingWire<'a>>,
     not_checked: Vec<NotCheckedWire<'a>>,
+    /// What a comment allows.
+    suppressed: Vec<SuppressedWire<'a>>,
+}
+
+#[derive(Serialize)]
+struct SuppressedWire<'a> {
+    rule: &'a str,
+    reason: &'a str,
+    span: SpanWire,
 }
 
 #[derive(Serialize)]
@@ -175,7 +184,12 @@ fn file_wire<'a>(report: &'a Report, file: &'a Checked, posting: Option<&'a Post
         score,
         findings: file.findings.iter().map(|finding| finding_wire(report, file, finding)).collect(),
         not_checked: file.not_checked.iter().map(|not| NotCheckedWire { rule: &not.rule, reason: &not.reason }).collect(),
+        suppressed: file.allowed.iter().map(|allowed| suppressed(&file.document, allowed)).collect(),
     }
+}
+
+fn suppressed<'a>(document: &Document, allowed: &'a Allowed) -> SuppressedWire<'a> {
+    SuppressedWire { rule: &allowed.rule, reason: &allowed.reason, span: span(&document.source, allowed.span) }
 }
 
 fn encoding(document: &Document) -> Option<&'static str> {

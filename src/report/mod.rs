@@ -1,5 +1,6 @@
 //! Layer 9: reports in the forms that people and programs read, one form a file. They only print.
 
+pub mod capped;
 pub mod catalogue;
 pub mod compared;
 pub mod json;

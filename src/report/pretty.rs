@@ -4,6 +4,7 @@ use std::fmt;
 
 use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode, SourceSpan};
 
+use super::capped::capped;
 use super::window::Window;
 use super::{Style, counted, label};
 use crate::check::{Label, RelatedFile};
@@ -17,15 +18,22 @@ use crate::text::Columns;
 /// How many places of the posting a finding shows before it says "and 3 more".
 const MOST_PLACES: usize = 5;
 
-/// The report of `check`.
-pub fn check(report: &Report, style: Style) -> String {
+/// The report of `check`. Without `all`, repeated advice is cut short.
+pub fn check(report: &Report, all: bool, style: Style) -> String {
     let mut out = String::new();
     for file in &report.files {
-        for group in groups(file, style) {
+        let (shown, more) = capped(&file.findings, all, &file.document.source);
+        for group in groups(file, &shown, style) {
             match group.as_slice() {
                 [one] if one.absent => out.push_str(&absent(report, file, one, style)),
                 group => out.push_str(&present(report, file, group, style)),
             }
+            out.push('\n');
+        }
+        for note in &more {
+            push_wrapped(&mut out, &style.paint("2", note), "  ", "    ", style);
+        }
+        if !more.is_empty() {
             out.push('\n');
         }
         out.push_str(&file_summary(report, file, style));
@@ -39,10 +47,10 @@ pub fn check(report: &Report, style: Style) -> String {
 }
 
 /// Neighbouring findings on one line that one snippet can show together.
-fn groups(file: &Checked, style: Style) -> Vec<Vec<&Finding>> {
+fn groups<'a>(file: &Checked, findings: &[&'a Finding], style: Style) -> Vec<Vec<&'a Finding>> {
     let source = &file.document.source;
     let mut groups: Vec<Vec<&Finding>> = Vec::new();
-    for finding in &file.findings {
+    for &finding in findings {
         let line = source.line_of(finding.span.start);
         if let Some(last) = groups.last_mut()
             && last.iter().all(|other| {
@@ -286,6 +294,10 @@ fn file_summary(report: &Report, file: &Checked, style: Style) -> String {
     }
     out.push_str(&format!("{head}\n"));
     out.push_str(&format!("  {}\n", counts_of(&file.findings)));
+    if !file.allowed.is_empty() {
+        let text = format!("{} allowed by comments", counted(file.allowed.len(), "finding"));
+        out.push_str(&format!("  {}\n", style.paint("2", &text)));
+    }
     for (reason, rules) in unchecked(file) {
         push_wrapped(&mut out, &format!("not checked: {rules} — {reason}"), "  ", "    ", style);
     }

@@ -131,6 +131,7 @@ fn compile_check(check: &At<CheckSettings>, literals: &mut dyn FnMut(&str) -> Ve
         CheckSettings::TitleAbsent => Check::TitleAbsent,
         CheckSettings::TermMisspelt => Check::TermMisspelt,
         CheckSettings::HiddenText => Check::HiddenText,
+        CheckSettings::Allows(check) => Check::Allows(*check),
         CheckSettings::MissingRequirements(settings) => {
             let tier = Tier::ALL.into_iter().find(|tier| tier.name() == settings.tier.value);
             if tier.is_none() {
