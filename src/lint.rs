@@ -5,6 +5,7 @@ mod mend;
 
 use allow::Allows;
 
+use crate::check::haystack::Haystack;
 use crate::check::{Check, Context, Edit, Hit, Lacks, Outcome, PhraseHit, RelatedFile};
 use crate::coverage::{Asked, Coverage, Said};
 use crate::document::dates::Month;
@@ -117,6 +118,7 @@ impl<'a> Linter<'a> {
         let resume_coverage = asked.zip(resume).map(|(asked, resume)| Coverage::of(asked, &Said::of(resume)));
         let resume = resume.map(|resume| (resume, resume_coverage.as_ref()));
         let phrases = self.phrases(&document, posting);
+        let haystack = Haystack::of(&document);
         let mut findings = Vec::new();
         let mut not_checked = Vec::new();
         for (index, rule) in self.rules.rules().iter().enumerate() {
@@ -124,7 +126,15 @@ impl<'a> Linter<'a> {
                 continue;
             }
             let zones = rule.zones(document.kind);
-            let context = Context { document: &document, posting, coverage: coverage.as_ref(), resume, zones: &zones, today: self.today };
+            let context = Context {
+                document: &document,
+                posting,
+                coverage: coverage.as_ref(),
+                resume,
+                zones: &zones,
+                today: self.today,
+                haystack: &haystack,
+            };
             if let Some(lacks) = rule.needs.and_then(|need| lacks(need, posting)) {
                 not_checked.push(NotChecked { rule: rule.id.clone(), reason: lacks.reason().to_owned() });
                 continue;

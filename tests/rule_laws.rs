@@ -11,23 +11,28 @@ use tailor_lint::rule::{Example, Rule, RuleSet, folder};
 use tailor_lint::text::Span;
 use tailor_lint::text::lexicon::{Lexicon, WordList};
 
-/// All rule files, read and checked as a user's own would be.
-fn rules() -> RuleSet {
+/// The paths and texts of all rule files.
+fn rule_files() -> Vec<(String, String)> {
     let mut files = Vec::new();
     for family in fs::read_dir("rules").unwrap() {
         let family = family.unwrap().path();
-        if family.file_name().is_some_and(|name| name == "terms") {
+        if family.file_name().is_some_and(|name| name == "terms" || name == "profiles") {
             continue;
         }
         for file in fs::read_dir(&family).unwrap() {
             let path = file.unwrap().path();
-            let text = fs::read_to_string(&path).unwrap();
-            files.push(
-                folder::parse(&path.to_string_lossy(), &text)
-                    .unwrap_or_else(|error| panic!("{}:{}: {error}", path.display(), error.line())),
-            );
+            files.push((path.to_string_lossy().into_owned(), fs::read_to_string(&path).unwrap()));
         }
     }
+    files
+}
+
+/// All rule files, read and checked as a user's own would be.
+fn rules() -> RuleSet {
+    let parsed = rule_files()
+        .into_iter()
+        .map(|(path, text)| folder::parse(&path, &text).unwrap_or_else(|error| panic!("{path}:{}: {error}", error.line())));
+    let files = parsed.collect();
     let (set, mistakes) = RuleSet::only(files);
     let shown: Vec<String> = mistakes.iter().map(|mistake| format!("{}:{}: {mistake}", mistake.path, mistake.line())).collect();
     assert!(shown.is_empty(), "{}", shown.join("\n"));
@@ -391,4 +396,40 @@ fn the_word_lists_are_all_known_and_all_there() {
             && !lexicon.has(WordList::Generic, "kubernetes")
     );
     assert!(lexicon.term_count() > 3000);
+}
+
+/// Texts are searched only if they hold one of a pattern's literals, so every match must hold one.
+#[test]
+fn every_match_of_a_pattern_holds_one_of_its_literals() {
+    use proptest::strategy::{Strategy, ValueTree};
+    use proptest::test_runner::TestRunner;
+    use tailor_lint::check::literals::literals;
+    let mut runner = TestRunner::deterministic();
+    let (mut patterns, mut without) = (0, Vec::new());
+    for (path, text) in rule_files() {
+        let file = folder::parse(&path, &text).unwrap().rule;
+        for pattern in file.patterns() {
+            patterns += 1;
+            let literals = literals(&pattern.value);
+            if literals.is_empty() {
+                without.push(format!("{}: {}", file.id.value, pattern.value));
+            }
+            // The generator knows no borders; without them it makes more than the pattern matches.
+            let looser = [("[^", "\u{1}"), ("\\$", "\u{2}"), ("\\^", "\u{3}"), ("\\b", ""), ("\\B", ""), ("^", ""), ("$", "")];
+            let looser = looser.iter().fold(pattern.value.clone(), |text, (look, instead)| text.replace(look, instead));
+            let looser = looser.replace('\u{1}', "[^").replace('\u{2}', "\\$").replace('\u{3}', "\\^");
+            let Ok(matches) = proptest::string::string_regex(&looser) else { continue };
+            for _ in 0..30 {
+                let matched = matches.new_tree(&mut runner).unwrap().current().to_ascii_lowercase();
+                let unlike = matched.contains(['\u{212a}', '\u{17f}']);
+                assert!(
+                    literals.is_empty() || unlike || literals.iter().any(|literal| matched.contains(literal)),
+                    "{}: {matched:?} {literals:?}",
+                    pattern.value
+                );
+            }
+        }
+    }
+    println!("{patterns} patterns, {} of them without a literal", without.len());
+    assert!(without.len() * 10 < patterns, "patterns that every text is searched for cost time:\n{}", without.join("\n"));
 }

@@ -5,6 +5,7 @@
 pub mod company;
 pub mod date_formats;
 pub mod doubled_words;
+pub mod haystack;
 pub mod hidden_text;
 pub mod lengths;
 pub mod literals;
@@ -29,6 +30,7 @@ use crate::document::dates::Month;
 use crate::document::{Block, Document, Zone};
 use crate::posting::{Posting, Tier};
 use crate::text::Span;
+use haystack::Haystack;
 
 /// What a check may look at.
 #[derive(Clone, Copy, Debug)]
@@ -45,6 +47,8 @@ pub struct Context<'a> {
     pub zones: &'a [Zone],
     /// The present month, where it is known: only the outermost layer looks at a calendar.
     pub today: Option<Month>,
+    /// The document's text, for patterns.
+    pub haystack: &'a Haystack,
 }
 
 impl<'a> Context<'a> {
@@ -200,7 +204,7 @@ pub enum Check {
 #[derive(Debug)]
 pub struct Pattern {
     source: String,
-    /// Every match holds one of these: a text without them is not searched. Empty: always searched.
+    /// Every match holds one of these in small letters: a text without them is not searched. Empty: always searched.
     literals: Vec<String>,
     compiled: OnceLock<Option<Regex>>,
 }
