@@ -2,13 +2,18 @@
 //!
 //! Phrases of all rules are looked up in one pass before any check runs ([`PhraseHit`]); a check turns what concerns it into [`Hit`]s.
 
+pub mod characters;
 pub mod company;
 pub mod date_formats;
 pub mod doubled_words;
+pub mod glyph_bullets;
+pub mod headings;
 pub mod hidden_text;
 pub mod lengths;
 pub mod literals;
+pub mod markup;
 pub mod missing_requirements;
+pub mod mixed_style;
 pub mod patterns;
 pub mod phrases;
 pub mod settings;
@@ -16,6 +21,7 @@ mod slip;
 pub mod substitutions;
 pub mod term_misspelt;
 pub mod title;
+pub mod typing;
 
 use std::ops::Range;
 
@@ -190,6 +196,22 @@ pub enum Check {
     TermMisspelt,
     /// See [`settings::CheckSettings::HiddenText`].
     HiddenText,
+    /// See [`settings::CheckSettings::Markup`].
+    Markup(Vec<settings::MarkupKind>),
+    /// See [`settings::CheckSettings::LinkTexts`]; the folded words of each.
+    LinkTexts(Vec<Vec<String>>),
+    /// See [`settings::CheckSettings::BoldShare`].
+    BoldShare(settings::BoldShareSettings),
+    /// See [`settings::CheckSettings::Headings`].
+    Headings(settings::HeadingSettings),
+    /// See [`settings::CheckSettings::GlyphBullets`].
+    GlyphBullets,
+    /// See [`settings::CheckSettings::Characters`].
+    Characters(Vec<settings::CharacterKind>),
+    /// See [`settings::CheckSettings::MixedStyle`].
+    MixedStyle(settings::Style),
+    /// See [`settings::CheckSettings::Typing`].
+    Typing(Vec<settings::TypingSlip>),
 }
 
 /// A regular expression that is compiled when a text first needs it.
@@ -226,6 +248,14 @@ impl Check {
             Check::MissingRequirements(tier, settings) => return missing_requirements::run(context, *tier, settings, found),
             Check::TermMisspelt => return term_misspelt::run(context, found),
             Check::HiddenText => return hidden_text::run(context, found),
+            Check::Markup(kinds) => markup::run(context, kinds, found),
+            Check::LinkTexts(texts) => markup::link_texts(context, texts, found),
+            Check::BoldShare(settings) => markup::bold_share(context, settings, found),
+            Check::Headings(settings) => headings::run(context, settings, found),
+            Check::GlyphBullets => glyph_bullets::run(context, found),
+            Check::Characters(kinds) => characters::run(context, kinds, found),
+            Check::MixedStyle(style) => mixed_style::run(context, *style, found),
+            Check::Typing(kinds) => typing::run(context, kinds, found),
         }
         Outcome::Checked
     }
@@ -245,6 +275,12 @@ impl Check {
             Check::MissingRequirements(..) => &["missing", "met", "total", "names"],
             Check::TermMisspelt => &["match", "term", "line"],
             Check::HiddenText => &["shared"],
+            Check::Markup(_) | Check::LinkTexts(_) | Check::GlyphBullets | Check::Typing(_) => &["match", "count"],
+            Check::BoldShare(_) => &["share", "limit"],
+            Check::Headings(settings) if settings.fault == settings::HeadingFault::Jump => &["match", "level", "above", "right"],
+            Check::Headings(_) => &["match"],
+            Check::Characters(_) => &["match", "name", "count"],
+            Check::MixedStyle(_) => &["match", "count", "main"],
         }
     }
 }
