@@ -71,7 +71,8 @@ fn leads_nowhere(target: &str) -> bool {
 }
 
 fn hit(mark: &Mark, count: usize, context: &Context<'_>) -> Hit {
-    let (span, document) = (mark.span, context.document);
+    let document = context.document;
+    let span = Span::new(mark.span.start, mark.span.start + document.source.slice(mark.span).trim_end().len());
     let written = document.source.slice(span).split_whitespace().collect::<Vec<_>>().join(" ");
     let words = if mark.text.is_empty() { written } else { mark.text.split_whitespace().collect::<Vec<_>>().join(" ") };
     let shown = if words.chars().count() > SHOWN { words.chars().take(SHOWN).chain(['…']).collect() } else { words };
