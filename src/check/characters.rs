@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::settings::CharacterKind;
 use super::{Context, Edit, Hit};
 use crate::document::Block;
+use crate::text::Span;
 
 /// The first character of some kinds, with how many there are: they are mended as one.
 pub fn run(context: &Context<'_>, kinds: &[CharacterKind], found: &mut Vec<Hit>) {
@@ -13,21 +14,19 @@ pub fn run(context: &Context<'_>, kinds: &[CharacterKind], found: &mut Vec<Hit>)
     let mut edits = Some(Vec::new());
     for (_, block) in context.blocks() {
         for kind in kinds {
-            each(block, *kind, |place, written, replacement| {
+            each(block, *kind, |odd| {
                 count += 1;
-                let span = place.span;
-                let sure = replacement.filter(|_| context.document.source.slice(span).chars().eq([written]));
+                let sure = odd.replacement.filter(|_| context.document.source.slice(odd.span) == odd.written);
                 match (sure, &mut edits) {
-                    (Some(replacement), Some(edits)) => edits.push(Edit { span, replacement: replacement.to_owned() }),
+                    (Some(replacement), Some(edits)) => edits.push(Edit { span: odd.span, replacement }),
                     _ => edits = None,
                 }
                 if first.is_none() {
-                    let shown = word_round(block, place.at);
-                    let span = if shown.is_empty() { span } else { block.prose.span(shown.clone()).cover(span) };
-                    let code = format!("U+{:04X}", u32::from(written));
-                    let name = name(written).map_or(code.clone(), |name| format!("{name}, {code}"));
-                    let seen = if shown.is_empty() { written.to_string() } else { block.prose.text()[shown].to_owned() };
-                    first = Some(Hit { span, values: vec![("match", seen), ("name", name)], ..Hit::default() });
+                    let shown = word_round(block, odd.at..odd.end);
+                    let span = if shown.is_empty() { odd.span } else { block.prose.span(shown.clone()).cover(odd.span) };
+                    let seen = if shown.is_empty() { odd.written.clone() } else { context.document.source.slice(span).to_owned() };
+                    let values = vec![("match", seen), ("name", odd.written.chars().next().map_or(String::new(), name))];
+                    first = Some(Hit { span, values, ..Hit::default() });
                 }
             });
         }
@@ -41,15 +40,24 @@ pub fn run(context: &Context<'_>, kinds: &[CharacterKind], found: &mut Vec<Hit>)
     }
 }
 
-/// Where a character stands in the visible text, and its bytes in the file.
-struct Place {
+/// Something odd in a text.
+struct Odd {
+    /// Where it stands in the visible text, or would stand, and where the text goes on.
     at: usize,
-    span: crate::text::Span,
+    end: usize,
+    span: Span,
+    /// What the file says.
+    written: String,
+    /// What to write instead, where that is sure.
+    replacement: Option<String>,
 }
 
-/// Calls `emit` with every character of a kind in a block, and with what to write instead where that is sure.
-fn each(block: &Block, kind: CharacterKind, mut emit: impl FnMut(Place, char, Option<&'static str>)) {
+/// Calls `emit` with everything of a kind in a block.
+fn each(block: &Block, kind: CharacterKind, mut emit: impl FnMut(Odd)) {
     let text = block.prose.text();
+    if kind == CharacterKind::Misread {
+        return misread(block, emit);
+    }
     if kind == CharacterKind::Invisible {
         // A writing from right to left needs marks of direction, and other scripts need joiners.
         let latin = !text.chars().any(|c| matches!(c, '\u{0590}'..='\u{1FFF}' | '\u{A800}'..='\u{ABFF}' | '\u{FB1D}'..='\u{FDFF}'));
@@ -59,31 +67,95 @@ fn each(block: &Block, kind: CharacterKind, mut emit: impl FnMut(Place, char, Op
         };
         for one in block.prose.originals() {
             if is_invisible(one.written) && latin && !beside_emoji(one.at) {
-                emit(Place { at: one.at, span: one.span }, one.written, Some(""));
+                emit(Odd { at: one.at, end: one.at, span: one.span, written: one.written.to_string(), replacement: Some(String::new()) });
             }
         }
-    }
-    if text.is_ascii() && kind != CharacterKind::Invisible {
+    } else if text.is_ascii() {
         return;
     }
     for (at, c) in text.char_indices() {
         let (is_it, replacement) = match kind {
-            CharacterKind::Invisible => (c.is_control() && !c.is_whitespace(), Some("")),
+            CharacterKind::Invisible => (c.is_ascii_control() && !c.is_whitespace(), Some("")),
             CharacterKind::Ligature => (ligature(c).is_some(), ligature(c)),
             CharacterKind::Garbled => (matches!(c, '\u{FFFD}' | '\u{E000}'..='\u{F8FF}'), None),
             CharacterKind::Emoji => (is_emoji(c), None),
+            CharacterKind::Misread => (false, None),
         };
         if is_it {
-            emit(Place { at, span: block.prose.span(at..at + c.len_utf8()) }, c, replacement);
+            let span = block.prose.span(at..at + c.len_utf8());
+            emit(Odd { at, end: at + c.len_utf8(), span, written: c.to_string(), replacement: replacement.map(str::to_owned) });
         }
     }
 }
 
-/// The word that a character stands in or at, in the visible text.
-fn word_round(block: &Block, at: usize) -> Range<usize> {
-    let next = block.words.at_or_after(at + 1);
-    let touches = |word: &Range<usize>| word.start <= at && at <= word.end;
-    next.checked_sub(1).map(|word| block.words.range(word)).filter(touches).unwrap_or(at..at)
+/// Runs of characters that are the bytes of one character in UTF-8, each shown as Windows-1252 or Latin-1 shows it: `â€™` for an apostrophe.
+fn misread(block: &Block, mut emit: impl FnMut(Odd)) {
+    let text = block.prose.text();
+    if !text.contains(['Â', 'Ã', 'â', 'ï', 'ð']) {
+        return;
+    }
+    let written = as_written(block);
+    let mut index = 0;
+    while let Some(&(at, first, span)) = written.get(index) {
+        index += 1;
+        let length = match first {
+            'Â' | 'Ã' => 2,
+            'â' | 'ï' => 3,
+            'ð' => 4,
+            _ => continue,
+        };
+        let run = written.get(index - 1..index - 1 + length).unwrap_or_default();
+        let bytes: Option<Vec<u8>> = run.iter().map(|(_, c, _)| byte(*c)).collect();
+        let meant = bytes.filter(|bytes| !bytes.is_empty()).and_then(|bytes| String::from_utf8(bytes).ok());
+        if let Some(meant) = meant {
+            index += length - 1;
+            let span = run.iter().fold(span, |span, (.., next)| span.cover(*next));
+            // A sign that was a bullet, or that shows nothing, is better typed anew.
+            let sure = meant.chars().all(|c| c.is_alphabetic() || matches!(c, '\u{2013}'..='\u{201D}' | '\u{2026}' | '£' | '€' | '°' | '®' | '©'));
+            let end = written.get(index).map_or(text.len(), |next| next.0);
+            emit(Odd { at, end, span, written: run.iter().map(|one| one.1).collect(), replacement: sure.then_some(meant) });
+        } else if first == 'â' && written.get(index).is_some_and(|next| next.1 == '€') {
+            // The third byte has no character in Windows-1252, and was lost.
+            let end = written[index].0 + '€'.len_utf8();
+            emit(Odd { at, end, span: span.cover(written[index].2), written: "â€".to_owned(), replacement: None });
+        }
+    }
+}
+
+/// A block's characters as the file says them, with what was made plain or left out.
+fn as_written(block: &Block) -> Vec<(usize, char, Span)> {
+    let mut originals = block.prose.originals().iter().peekable();
+    let mut written = Vec::with_capacity(block.prose.text().len());
+    for (at, c) in block.prose.text().char_indices() {
+        let mut shown = Some(c);
+        while let Some(one) = originals.next_if(|one| one.at <= at) {
+            written.push((one.at, one.written, one.span));
+            if !is_invisible(one.written) && one.at == at {
+                shown = None;
+            }
+        }
+        written.extend(shown.map(|c| (at, c, block.prose.span(at..at + c.len_utf8()))));
+    }
+    written.extend(originals.map(|one| (one.at, one.written, one.span)));
+    written
+}
+
+/// The byte that a character is in Windows-1252; those that it does not know are taken as in Latin-1.
+fn byte(c: char) -> Option<u8> {
+    const FROM_80: [char; 32] = [
+        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8D}', 'Ž', '\u{8F}', '\u{90}', '‘', '’', '“', '”', '•', '–',
+        '—', '˜', '™', 'š', '›', 'œ', '\u{9D}', 'ž', 'Ÿ',
+    ];
+    let special = FROM_80.iter().position(|known| *known == c).and_then(|at| u8::try_from(0x80 + at).ok());
+    special.or_else(|| u8::try_from(u32::from(c)).ok())
+}
+
+/// The words that something odd stands in or at, in the visible text.
+fn word_round(block: &Block, odd: Range<usize>) -> Range<usize> {
+    let touching = |word: &Range<usize>| word.start <= odd.end && odd.start <= word.end;
+    let first = block.words.at_or_after(odd.start).saturating_sub(1);
+    let near = (first..block.words.len().min(first + 3)).map(|word| block.words.range(word)).filter(touching);
+    near.reduce(|left, right| left.start..right.end).unwrap_or(odd.start..odd.start)
 }
 
 fn is_invisible(c: char) -> bool {
@@ -91,8 +163,9 @@ fn is_invisible(c: char) -> bool {
         | '\u{FEFF}' | '\u{E0001}'..='\u{E007F}')
 }
 
-fn name(c: char) -> Option<&'static str> {
-    Some(match c {
+/// What a character is called, with its number.
+fn name(c: char) -> String {
+    let name = match c {
         '\u{00AD}' => "a soft hyphen",
         '\u{200B}' => "a space of no width",
         '\u{200C}' | '\u{200D}' | '\u{2060}' => "a joiner",
@@ -100,9 +173,9 @@ fn name(c: char) -> Option<&'static str> {
         '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => "a mark of direction",
         '\u{FFFD}' => "what is left of a character that could not be read",
         '\u{E000}'..='\u{F8FF}' => "a character of one font alone",
-        c if c.is_control() => "a control character",
-        _ => return None,
-    })
+        _ => "a control character",
+    };
+    format!("{name} (U+{:04X})", u32::from(c))
 }
 
 fn ligature(c: char) -> Option<&'static str> {

@@ -24,7 +24,7 @@ pub fn link_texts(context: &Context<'_>, texts: &[Vec<String>], found: &mut Vec<
     }
 }
 
-/// More of the words than so many percent are bold. Headings do not count.
+/// More of the words than so many percent are bold: the longest run of them. Headings do not count.
 pub fn bold_share(context: &Context<'_>, settings: &BoldShareSettings, found: &mut Vec<Hit>) {
     let bold: Vec<Span> = marks(context).filter(|mark| mark.kind == MarkKind::Strong).map(|mark| mark.span).collect();
     let blocks = context.blocks().filter(|(_, block)| !matches!(block.shape, crate::document::Shape::Heading(_)));
@@ -37,9 +37,10 @@ pub fn bold_share(context: &Context<'_>, settings: &BoldShareSettings, found: &m
         };
         inside += (0..block.words.len()).filter(is_bold).count();
     }
-    if let Some(first) = bold.first().filter(|_| all >= settings.min_words && inside * 100 > all * settings.max) {
+    let longest = bold.iter().rev().max_by_key(|span| span.end - span.start);
+    if let Some(longest) = longest.filter(|_| all >= settings.min_words && inside * 100 > all * settings.max) {
         let share = (inside * 100 / all.max(1)).to_string();
-        found.push(Hit { span: *first, values: vec![("share", share), ("limit", settings.max.to_string())], ..Hit::default() });
+        found.push(Hit { span: *longest, values: vec![("share", share), ("limit", settings.max.to_string())], ..Hit::default() });
     }
 }
 

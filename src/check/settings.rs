@@ -149,6 +149,8 @@ pub enum CharacterKind {
     Ligature,
     /// What stands for a character that was lost, or means something in one font alone.
     Garbled,
+    /// What was saved in one encoding and read in another: `â€™` for an apostrophe.
+    Misread,
     /// Small pictures.
     Emoji,
 }

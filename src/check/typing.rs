@@ -15,20 +15,43 @@ struct Slip {
     instead: Vec<(Range<usize>, &'static str)>,
 }
 
-/// The first slip of each kind in each block, with all in the block mended at once.
+/// The first slip of each kind, with how many there are: they are mended at once. Those of which the mending is not sure make a hit of their own.
 pub fn run(context: &Context<'_>, kinds: &[TypingSlip], found: &mut Vec<Hit>) {
     for kind in kinds {
         match kind {
             TypingSlip::OpenBracket => brackets(context, found),
             TypingSlip::WideSpace => wide_spaces(context, found),
-            _ => {
-                for (_, block) in context.blocks() {
-                    let slips = in_block(block, *kind);
-                    found.extend(hit(context, block, &slips));
-                }
-            }
+            _ => slips(context, *kind, found),
         }
     }
+}
+
+fn slips(context: &Context<'_>, kind: TypingSlip, found: &mut Vec<Hit>) {
+    let mut sure: Option<(Hit, usize)> = None;
+    let mut unsure: Option<(Hit, usize)> = None;
+    for (_, block) in context.blocks() {
+        for slip in in_block(block, kind) {
+            let edits = edits(context, block, &slip);
+            let kept = if edits.is_empty() { &mut unsure } else { &mut sure };
+            let (hit, count) = kept.get_or_insert_with(|| (shown(block, slip.place), 0));
+            hit.edits.extend(edits);
+            *count += 1;
+        }
+    }
+    for (mut hit, count) in sure.into_iter().chain(unsure) {
+        hit.values.push(("count", count.to_string()));
+        found.push(hit);
+    }
+}
+
+/// What mends a slip: nothing if that is not known or would touch markup.
+fn edits(context: &Context<'_>, block: &Block, slip: &Slip) -> Vec<Edit> {
+    let edit = |(range, replacement): &(Range<usize>, &str)| {
+        let span = block.prose.span(range.clone());
+        let verbatim = context.document.source.slice(span) == &block.prose.text()[range.clone()];
+        verbatim.then(|| Edit { span, replacement: (*replacement).to_owned() })
+    };
+    slip.instead.iter().map(edit).collect::<Option<Vec<Edit>>>().unwrap_or_default()
 }
 
 fn in_block(block: &Block, kind: TypingSlip) -> Vec<Slip> {
@@ -43,32 +66,9 @@ fn in_block(block: &Block, kind: TypingSlip) -> Vec<Slip> {
     }
 }
 
-/// The hit on a block's first slip. The edits are those of all its slips, and none if one of them would touch markup.
-fn hit(context: &Context<'_>, block: &Block, slips: &[Slip]) -> Option<Hit> {
-    let first = slips.first()?;
-    let text = block.prose.text();
-    let edits: Option<Vec<Edit>> = slips
-        .iter()
-        .map(|slip| if slip.instead.is_empty() { &[] } else { slip.instead.as_slice() })
-        .map(|instead| {
-            let edits: Option<Vec<Edit>> = instead
-                .iter()
-                .map(|(range, replacement)| {
-                    let span = block.prose.span(range.clone());
-                    let verbatim = context.document.source.slice(span) == &text[range.clone()];
-                    verbatim.then(|| Edit { span, replacement: (*replacement).to_owned() })
-                })
-                .collect();
-            edits.filter(|edits| !edits.is_empty())
-        })
-        .collect::<Option<Vec<_>>>()
-        .map(|lists| lists.into_iter().flatten().collect());
-    Some(Hit { edits: edits.unwrap_or_default(), ..shown(block, first.place.clone(), slips.len()) })
-}
-
-fn shown(block: &Block, place: Range<usize>, count: usize) -> Hit {
+fn shown(block: &Block, place: Range<usize>) -> Hit {
     let seen = block.prose.text()[place.clone()].split_whitespace().collect::<Vec<_>>().join(" ");
-    Hit { span: block.prose.span(place), values: vec![("match", seen), ("count", count.to_string())], ..Hit::default() }
+    Hit { span: block.prose.span(place), values: vec![("match", seen)], ..Hit::default() }
 }
 
 fn before(text: &str, at: usize) -> char {
@@ -213,7 +213,7 @@ fn brackets(context: &Context<'_>, found: &mut Vec<Hit>) {
         let text = block.prose.text();
         let end = text[at..].find(char::is_whitespace).map_or(text.len(), |length| at + length);
         let end = if end == at + 1 { text.trim_end().len() } else { end };
-        found.push(shown(block, at..end, 1));
+        found.push(shown(block, at..end));
     }
 }
 
@@ -246,6 +246,8 @@ fn wide_spaces(context: &Context<'_>, found: &mut Vec<Hit>) {
         }
     }
     if let Some((block, place)) = first.filter(|_| count >= COLUMN_LINES) {
-        found.push(shown(block, place, count));
+        let mut hit = shown(block, place);
+        hit.values.push(("count", count.to_string()));
+        found.push(hit);
     }
 }
