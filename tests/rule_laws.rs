@@ -255,9 +255,7 @@ fn a_space_that_does_not_break_changes_nothing() {
 fn case_changes_no_phrase() {
     let rules = rules();
     let mut broken = Vec::new();
-    for rule in
-        rules.rules().iter().filter(|rule| matches!(rule.check, Check::Phrases | Check::Openers))
-    {
+    for rule in rules.rules().iter().filter(|rule| matches!(rule.check, Check::Phrases | Check::Openers)) {
         for example in &rule.examples {
             let mut marked = Marked::parse(&example.text.value).unwrap();
             if marked.marks.is_empty() || !marked.text.is_ascii() {

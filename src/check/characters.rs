@@ -111,7 +111,8 @@ fn misread(block: &Block, mut emit: impl FnMut(Odd)) {
             index += length - 1;
             let span = run.iter().fold(span, |span, (.., next)| span.cover(*next));
             // A sign that was a bullet, or that shows nothing, is better typed anew.
-            let sure = meant.chars().all(|c| c.is_alphabetic() || matches!(c, '\u{2013}'..='\u{201D}' | '\u{2026}' | '£' | '€' | '°' | '®' | '©'));
+            let sure =
+                meant.chars().all(|c| c.is_alphabetic() || matches!(c, '\u{2013}'..='\u{201D}' | '\u{2026}' | '£' | '€' | '°' | '®' | '©'));
             let end = written.get(index).map_or(text.len(), |next| next.0);
             emit(Odd { at, end, span, written: run.iter().map(|one| one.1).collect(), replacement: sure.then_some(meant) });
         } else if first == 'â' && written.get(index).is_some_and(|next| next.1 == '€') {
@@ -143,8 +144,8 @@ fn as_written(block: &Block) -> Vec<(usize, char, Span)> {
 /// The byte that a character is in Windows-1252; those that it does not know are taken as in Latin-1.
 fn byte(c: char) -> Option<u8> {
     const FROM_80: [char; 32] = [
-        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8D}', 'Ž', '\u{8F}', '\u{90}', '‘', '’', '“', '”', '•', '–',
-        '—', '˜', '™', 'š', '›', 'œ', '\u{9D}', 'ž', 'Ÿ',
+        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8D}', 'Ž', '\u{8F}', '\u{90}', '‘', '’', '“', '”', '•',
+        '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9D}', 'ž', 'Ÿ',
     ];
     let special = FROM_80.iter().position(|known| *known == c).and_then(|at| u8::try_from(0x80 + at).ok());
     special.or_else(|| u8::try_from(u32::from(c)).ok())
@@ -193,10 +194,14 @@ fn ligature(c: char) -> Option<&'static str> {
 /// Pictures, not signs: neither stars and circles, which are a scale, nor marks that are bullets.
 fn is_emoji(c: char) -> bool {
     match c {
-        '\u{2605}' | '\u{2606}' | '\u{2610}'..='\u{2612}' | '\u{2640}' | '\u{2642}' | '\u{266D}'..='\u{266F}' | '\u{26AA}' | '\u{26AB}' => false,
+        '\u{2605}' | '\u{2606}' | '\u{2610}'..='\u{2612}' | '\u{2640}' | '\u{2642}' | '\u{266D}'..='\u{266F}' | '\u{26AA}' | '\u{26AB}' => {
+            false
+        }
         '\u{1F3FB}'..='\u{1F3FF}' | '\u{1F534}' | '\u{1F535}' | '\u{1F780}'..='\u{1F8FF}' => false,
         '\u{231A}' | '\u{231B}' | '\u{23E9}'..='\u{23F3}' | '\u{2600}'..='\u{26FF}' => true,
-        '\u{2705}' | '\u{2706}' | '\u{2708}'..='\u{270D}' | '\u{2728}' | '\u{274C}' | '\u{2753}'..='\u{2757}' | '\u{2763}' | '\u{2764}' => true,
+        '\u{2705}' | '\u{2706}' | '\u{2708}'..='\u{270D}' | '\u{2728}' | '\u{274C}' | '\u{2753}'..='\u{2757}' | '\u{2763}' | '\u{2764}' => {
+            true
+        }
         '\u{1F000}'..='\u{1FAFF}' => true,
         _ => false,
     }

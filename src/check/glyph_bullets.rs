@@ -32,7 +32,8 @@ fn edit(source: &Source, glyph: Span) -> Option<Edit> {
     let before = source.slice(Span::new(line.start, glyph.start)).trim_end();
     let after = source.slice(Span::new(glyph.end, line.end));
     let rest = after.trim_start();
-    let marked = before.ends_with(['-', '*', '+']) || before.ends_with(['.', ')']) && before.trim_start().starts_with(|c: char| c.is_ascii_digit());
+    let marked =
+        before.ends_with(['-', '*', '+']) || before.ends_with(['.', ')']) && before.trim_start().starts_with(|c: char| c.is_ascii_digit());
     let span = Span::new(glyph.start, line.end - rest.len());
     (!rest.is_empty()).then(|| Edit { span, replacement: if marked { "" } else { "- " }.to_owned() })
 }

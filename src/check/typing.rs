@@ -163,7 +163,8 @@ fn glyph_at_end(text: &str) -> Vec<Slip> {
     let glyph = before(text, end);
     let at = end - glyph.len_utf8().min(end);
     let gap = text[..at].trim_end();
-    let is_slip = matches!(glyph, '•' | '●' | '▪' | '◦' | '■' | '◆' | '➤' | '►') && gap.len() < at && before(gap, gap.len()).is_alphanumeric();
+    let is_slip =
+        matches!(glyph, '•' | '●' | '▪' | '◦' | '■' | '◆' | '➤' | '►') && gap.len() < at && before(gap, gap.len()).is_alphanumeric();
     if is_slip { vec![Slip { place: word_start(text, gap.len())..end, instead: vec![(gap.len()..end, "")] }] } else { Vec::new() }
 }
 

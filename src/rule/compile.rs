@@ -14,8 +14,8 @@ use crate::document::dates::Month;
 use crate::document::{Kind, Zone};
 use crate::posting::Tier;
 use crate::rule::examples::Marked;
-use crate::text::words::folded_words;
 use crate::text::phrases::{Matching, Phrase, PhraseIndex, PhraseIndexBuilder};
+use crate::text::words::folded_words;
 
 /// The built-in rules, with the index that was baked over their phrases. They were checked when the program was tested.
 pub(super) fn builtin() -> RuleSet {

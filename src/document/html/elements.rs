@@ -71,7 +71,8 @@ pub(super) fn ends_with_end_of(open: &[u8], outer: &[u8]) -> bool {
 }
 
 /// What makes parts stand side by side in a style.
-const SIDE_BY_SIDE: &[&str] = &["column-count", "columns:", "display:flex", "display:grid", "float:left", "float:right", "position:absolute"];
+const SIDE_BY_SIDE: &[&str] =
+    &["column-count", "columns:", "display:flex", "display:grid", "float:left", "float:right", "position:absolute"];
 
 /// The greatest width of a picture that is an icon, in pixels.
 const LARGEST_ICON: u32 = 48;
