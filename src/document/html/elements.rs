@@ -74,9 +74,6 @@ pub(super) fn ends_with_end_of(open: &[u8], outer: &[u8]) -> bool {
 const SIDE_BY_SIDE: &[&str] =
     &["column-count", "columns:", "display:flex", "display:grid", "float:left", "float:right", "position:absolute"];
 
-/// The greatest width of a picture that is an icon, in pixels.
-const LARGEST_ICON: u32 = 48;
-
 /// Whether an address is that of a badge or an icon.
 pub(in crate::document) fn is_badge(address: &str) -> bool {
     let address = address.to_ascii_lowercase();
@@ -142,7 +139,6 @@ impl Looks {
                 self.consent |= ["cookie", "consent", "gdpr", "onetrust", "didomi", "usercentrics"].iter().any(|mark| value.contains(mark));
             }
             b"src" => self.badge |= is_badge(&value),
-            b"width" | b"height" => self.badge |= value.trim_end_matches("px").parse::<u32>().is_ok_and(|size| size <= LARGEST_ICON),
             b"color" => self.faint |= element == b"font" && is_white(value.trim()),
             b"type" => {
                 self.data |= element == b"script" && value.split(';').next().is_some_and(|kind| kind.trim() == "application/ld+json");
