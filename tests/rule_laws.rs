@@ -5,6 +5,8 @@
 use std::fs;
 use std::path::Path;
 
+use tailor_lint::check::Check;
+use tailor_lint::check::settings::Style;
 use tailor_lint::lint::{Finding, Linter, Selection, findings_in, run_example};
 use tailor_lint::rule::examples::Marked;
 use tailor_lint::rule::{Example, Rule, RuleSet, folder};
@@ -87,10 +89,15 @@ fn hold(rules: &RuleSet, rule: &Rule, example: &Example, text: &Marked, what: &s
 
 /// Runs one law over every example of every rule.
 fn law(what: &str, variants: impl Fn(&Marked) -> Vec<Vec<Change>>) -> usize {
+    law_but_for(what, |_| false, variants)
+}
+
+/// The same, but for the rules that look at the very characters which the law changes.
+fn law_but_for(what: &str, exempt: impl Fn(&Check) -> bool, variants: impl Fn(&Marked) -> Vec<Vec<Change>>) -> usize {
     let rules = rules();
     let mut broken = Vec::new();
     let mut cases = 0;
-    for rule in rules.rules() {
+    for rule in rules.rules().iter().filter(|rule| !exempt(&rule.check)) {
         for example in &rule.examples {
             let marked = Marked::parse(&example.text.value).unwrap();
             for changes in variants(&marked) {
@@ -230,7 +237,8 @@ fn one_bold_word_changes_nothing() {
 
 #[test]
 fn curly_quotes_change_nothing() {
-    law("curly quotes", |marked| {
+    let quotes = |check: &Check| matches!(check, Check::MixedStyle(Style::Quotes));
+    law_but_for("curly quotes", quotes, |marked| {
         let curly = |(at, c): (usize, char)| match c {
             '\'' => Some(Change { at, remove: 1, insert: "\u{2019}" }),
             '"' => Some(Change { at, remove: 1, insert: "\u{201C}" }),
@@ -252,9 +260,7 @@ fn a_space_that_does_not_break_changes_nothing() {
 fn case_changes_no_phrase() {
     let rules = rules();
     let mut broken = Vec::new();
-    for rule in
-        rules.rules().iter().filter(|rule| matches!(rule.check, tailor_lint::check::Check::Phrases | tailor_lint::check::Check::Openers))
-    {
+    for rule in rules.rules().iter().filter(|rule| matches!(rule.check, Check::Phrases | Check::Openers)) {
         for example in &rule.examples {
             let mut marked = Marked::parse(&example.text.value).unwrap();
             if marked.marks.is_empty() || !marked.text.is_ascii() {

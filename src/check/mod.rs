@@ -2,14 +2,19 @@
 //!
 //! Phrases of all rules are looked up in one pass before any check runs ([`PhraseHit`]); a check turns what concerns it into [`Hit`]s.
 
+pub mod characters;
 pub mod company;
 pub mod date_formats;
 pub mod doubled_words;
+pub mod glyph_bullets;
 pub mod haystack;
+pub mod headings;
 pub mod hidden_text;
 pub mod lengths;
 pub mod literals;
+pub mod markup;
 pub mod missing_requirements;
+pub mod mixed_style;
 pub mod patterns;
 pub mod phrases;
 pub mod settings;
@@ -17,6 +22,7 @@ mod slip;
 pub mod substitutions;
 pub mod term_misspelt;
 pub mod title;
+pub mod typing;
 
 pub use settings::AllowCheck;
 
@@ -198,6 +204,22 @@ pub enum Check {
     HiddenText,
     /// See [`settings::CheckSettings::Allows`]. The linter makes this check itself, since it alone knows all rules.
     Allows(AllowCheck),
+    /// See [`settings::CheckSettings::Markup`].
+    Markup(Vec<settings::MarkupKind>),
+    /// See [`settings::CheckSettings::LinkTexts`]; the folded words of each.
+    LinkTexts(Vec<Vec<String>>),
+    /// See [`settings::CheckSettings::BoldShare`].
+    BoldShare(settings::BoldShareSettings),
+    /// See [`settings::CheckSettings::Headings`].
+    Headings(settings::HeadingSettings),
+    /// See [`settings::CheckSettings::GlyphBullets`].
+    GlyphBullets,
+    /// See [`settings::CheckSettings::Characters`].
+    Characters(Vec<settings::CharacterKind>),
+    /// See [`settings::CheckSettings::MixedStyle`].
+    MixedStyle(settings::Style),
+    /// See [`settings::CheckSettings::Typing`].
+    Typing(Vec<settings::TypingSlip>),
 }
 
 /// A regular expression that is compiled when a text first needs it.
@@ -235,6 +257,14 @@ impl Check {
             Check::TermMisspelt => return term_misspelt::run(context, found),
             Check::HiddenText => return hidden_text::run(context, found),
             Check::Allows(_) => {}
+            Check::Markup(kinds) => markup::run(context, kinds, found),
+            Check::LinkTexts(texts) => markup::link_texts(context, texts, found),
+            Check::BoldShare(settings) => markup::bold_share(context, settings, found),
+            Check::Headings(settings) => headings::run(context, settings, found),
+            Check::GlyphBullets => glyph_bullets::run(context, found),
+            Check::Characters(kinds) => characters::run(context, kinds, found),
+            Check::MixedStyle(style) => mixed_style::run(context, *style, found),
+            Check::Typing(kinds) => typing::run(context, kinds, found),
         }
         Outcome::Checked
     }
@@ -255,6 +285,14 @@ impl Check {
             Check::TermMisspelt => &["match", "term", "line"],
             Check::HiddenText => &["shared"],
             Check::Allows(_) => &["match", "near"],
+            Check::Markup(_) | Check::LinkTexts(_) | Check::GlyphBullets => &["match", "count"],
+            Check::Typing(kinds) if kinds.contains(&settings::TypingSlip::OpenBracket) => &["match"],
+            Check::Typing(_) => &["match", "count"],
+            Check::BoldShare(_) => &["share", "limit"],
+            Check::Headings(settings) if settings.fault == settings::HeadingFault::Jump => &["match", "level", "above", "right"],
+            Check::Headings(_) => &["match"],
+            Check::Characters(_) => &["match", "name", "count"],
+            Check::MixedStyle(_) => &["match", "count", "main"],
         }
     }
 }

@@ -8,9 +8,10 @@ use std::ops::Range;
 use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
 use html5gum::{Span as TokenSpan, Tokenizer};
 
-pub(super) use elements::{is_element, tag_name};
+pub(super) use elements::{is_badge, is_element, tag_name};
 pub(super) use reference::resolved;
 
+use super::marks::{Mark, MarkKind};
 use super::raw::{Raw, RawBlocks, Shape};
 use crate::text::{Excerpt, Prose, Span};
 use elements::{Looks, ends_with_end_of, ends_with_start_of, has_written_end, is_block, is_hidden};
@@ -36,6 +37,8 @@ pub(super) struct Page {
     pub data: Vec<Range<usize>>,
     /// What is in the file and nobody sees: comments, and elements that are not shown.
     pub unseen: Vec<Prose>,
+    /// What is met besides words.
+    pub marks: Vec<Mark>,
 }
 
 /// The most words that a notice about cookies has. A larger part of the page that is called so is more than a notice.
@@ -57,6 +60,7 @@ pub(super) fn read(html: &Excerpt, faint_is_unseen: bool) -> Page {
     let notices = std::mem::take(&mut reader.notices);
     page.title = std::mem::take(&mut reader.title);
     page.data = std::mem::take(&mut reader.data);
+    page.marks = std::mem::take(&mut reader.marks);
     page.blocks = without_notices(blocks.into_blocks(), &notices);
     page
 }
@@ -68,16 +72,35 @@ pub(super) fn read_into(blocks: &mut RawBlocks, html: &Excerpt, tags: Tags, keep
     reader.run();
 }
 
-/// Reads a piece of HTML that stands in Markdown, where white or tiny text may be unseen. What nobody sees of it is added to `unseen`. The result is the
-/// name of an element that nobody sees and that is not closed: blank lines end the piece, not the element.
-pub(super) fn read_in_markdown(blocks: &mut RawBlocks, html: &Excerpt, faint_is_unseen: bool, unseen: &mut Vec<Prose>) -> Option<String> {
+/// Reads a piece of HTML that stands in Markdown, where white or tiny text may be unseen. What nobody sees of it is added to `unseen`, what is met besides
+/// words to `marks`. The result is the name of an element that nobody sees and that is not closed: blank lines end the piece, not the element.
+pub(super) fn read_in_markdown(
+    blocks: &mut RawBlocks,
+    html: &Excerpt,
+    faint_is_unseen: bool,
+    unseen: &mut Vec<Prose>,
+    marks: &mut Vec<Mark>,
+) -> Option<String> {
     let mut reader = Reader::new(html, blocks, Tags::UnknownAreText);
     reader.faint_is_unseen = faint_is_unseen;
     reader.run();
     let open = reader.hidden.take().filter(|_| reader.covered.is_some());
     reader.end_unseen();
     unseen.append(&mut reader.unseen);
+    marks.append(&mut reader.marks);
     open.and_then(|(name, _)| String::from_utf8(name).ok())
+}
+
+/// What a raw start tag is besides words.
+pub(super) fn mark_of(tag: &str) -> Option<MarkKind> {
+    let (mut name, mut attribute, mut looks) = (Vec::new(), Vec::new(), Looks::default());
+    tokenize(tag, |event, _| match event {
+        CallbackEvent::OpenStartTag { name: opened } => name = opened.to_vec(),
+        CallbackEvent::AttributeName { name: named } => attribute = named.to_vec(),
+        CallbackEvent::AttributeValue { value } => looks.add(&name, &attribute, value),
+        _ => {}
+    });
+    looks.mark(&name)
 }
 
 /// The name of the element that a raw start tag opens, if nobody sees what is in it.
@@ -175,6 +198,7 @@ struct Reader<'a> {
     covered: Option<Prose>,
     unseen: Vec<Prose>,
     faint_is_unseen: bool,
+    marks: Vec<Mark>,
 }
 
 impl<'a> Reader<'a> {
@@ -196,6 +220,7 @@ impl<'a> Reader<'a> {
             covered: None,
             unseen: Vec::new(),
             faint_is_unseen: false,
+            marks: Vec::new(),
         }
     }
 
@@ -283,6 +308,11 @@ impl<'a> Reader<'a> {
             self.hidden = Some((name.to_vec(), 1));
             return;
         }
+        let last = self.marks.last_mut();
+        if let Some(table) = last.filter(|mark| name == b"th" && mark.kind == MarkKind::LayoutTable) {
+            table.kind = MarkKind::Table;
+        }
+        self.marks.extend(tag.looks.mark(name).map(|kind| Mark::new(kind, self.html.span(written.clone()))));
         if tag.looks.consent && self.notice.is_none() && has_written_end(name) && is_block(name) && name != b"article" {
             self.block(Shape::Paragraph);
             self.notice = Some(((name.to_vec(), 1), self.blocks.count()));

@@ -1,14 +1,15 @@
 //! Markdown to blocks of visible text.
 
-use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::html;
+use super::marks::{Mark, MarkKind};
 use super::raw::{Raw, RawBlocks, Shape, push_aligned};
 use crate::text::{Excerpt, Prose, Span};
 
 /// Reads `text[from..]` as CommonMark with tables, strikethrough, footnotes and task lists. Beside the blocks, what no reader sees: comments, elements that
-/// are not shown, the titles of link definitions (`[//]: # (a comment)`).
-pub(super) fn read(text: &str, from: usize) -> (Vec<Raw>, Vec<Prose>) {
+/// are not shown, the titles of link definitions (`[//]: # (a comment)`). What is met besides words is added to `marks`.
+pub(super) fn read(text: &str, from: usize, marks: &mut Vec<Mark>) -> (Vec<Raw>, Vec<Prose>) {
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES | Options::ENABLE_TASKLISTS;
     let mut reader = Reader {
         text,
@@ -20,6 +21,9 @@ pub(super) fn read(text: &str, from: usize) -> (Vec<Raw>, Vec<Prose>) {
         covered: None,
         faint_is_unseen: !html::may_be_dark(text),
         left_open: false,
+        marks,
+        link: None,
+        table: None,
     };
     let events = Parser::new_ext(&text[from..], options).into_offset_iter();
     for (_, definition) in events.reference_definitions().iter().filter(|(_, definition)| definition.title.is_some()) {
@@ -46,7 +50,26 @@ struct Reader<'a> {
     faint_is_unseen: bool,
     /// Whether an element that nobody sees was met that is never closed. Others are not looked for then, so that reading takes no longer.
     left_open: bool,
+    marks: &'a mut Vec<Mark>,
+    /// The link that is open: its place in `marks`.
+    link: Option<usize>,
+    table: Option<Table>,
 }
+
+/// A table while it is read.
+#[derive(Default)]
+struct Table {
+    /// Its place among the marks.
+    mark: usize,
+    /// Whether the first row is read, and whether any of its cells says something.
+    in_head: bool,
+    named: bool,
+    /// Whether a cell holds more than a fact.
+    long: bool,
+}
+
+/// The most words of a cell that states a fact. A longer one holds paragraphs.
+const LONGEST_CELL: usize = 20;
 
 /// An element that no reader sees, and what it says so far.
 struct Covered {
@@ -61,14 +84,20 @@ impl Reader<'_> {
         match event {
             Event::Start(tag) => self.start(&tag, span),
             Event::End(tag) => self.end(tag),
-            Event::Text(shown) => self.push(&shown, span),
+            Event::Text(shown) => {
+                self.say(&shown);
+                self.push(&shown, span);
+            }
             Event::Code(shown) => {
+                self.say(&shown);
+                self.marks.push(Mark::new(MarkKind::Code, span));
                 let inner = inside_backticks(self.text, span);
                 let text = self.text;
                 push_aligned(self.prose(), shown.trim(), text, inner);
             }
             Event::SoftBreak | Event::HardBreak => {
                 // The event's range does not always reach the line ending; the bytes up to the next line's text do.
+                self.say(" ");
                 self.prose().push_break(span);
             }
             Event::InlineHtml(raw) => self.inline_html(&raw, span),
@@ -77,6 +106,17 @@ impl Reader<'_> {
             Event::FootnoteReference(_) | Event::TaskListMarker(_) => {}
             Event::InlineMath(shown) | Event::DisplayMath(shown) => self.push(&shown, span),
         }
+    }
+
+    /// Notes what the open link says.
+    fn say(&mut self, shown: &str) {
+        if let Some(mark) = self.link.and_then(|link| self.marks.get_mut(link)) {
+            mark.text.push_str(shown);
+        }
+    }
+
+    fn mark(&mut self, kind: MarkKind, span: Span) {
+        self.marks.push(Mark::new(kind, span));
     }
 
     /// Where the next text goes: into the open block, or to what nobody sees.
@@ -105,6 +145,7 @@ impl Reader<'_> {
         }
         match tag {
             Tag::Heading { level, .. } => {
+                self.mark(MarkKind::Heading(*level as u8), span);
                 self.blocks.start(Shape::Heading(*level as u8));
             }
             Tag::Paragraph => {
@@ -116,12 +157,38 @@ impl Reader<'_> {
                 self.blocks.finish();
                 self.shape = Shape::Item;
             }
+            Tag::Table(_) => {
+                self.blocks.finish();
+                self.table = Some(Table { mark: self.marks.len(), ..Table::default() });
+                self.mark(MarkKind::Table, span);
+            }
+            Tag::TableHead => {
+                if let Some(table) = &mut self.table {
+                    table.in_head = true;
+                    self.marks[table.mark].span = Span::new(span.start, span.start + self.text[span.range()].trim_end().len());
+                }
+            }
+            Tag::TableRow => {
+                if let Some(table) = &mut self.table {
+                    table.in_head = false;
+                }
+            }
+            Tag::Strong => self.mark(MarkKind::Strong, span),
+            Tag::Image { dest_url, .. } => {
+                let kind = if html::is_badge(dest_url) { MarkKind::Badge } else { MarkKind::Image };
+                self.mark(kind, span);
+            }
+            Tag::Link { link_type, dest_url, .. } if !matches!(link_type, LinkType::Autolink | LinkType::Email) => {
+                self.link = Some(self.marks.len());
+                self.mark(MarkKind::Link(dest_url.to_string()), span);
+            }
             Tag::TableCell => {
                 self.blocks.start(Shape::Cell);
             }
             Tag::CodeBlock(kind) => {
                 // An indented block is nearly always prose that somebody indented.
                 let fenced = matches!(kind, CodeBlockKind::Fenced(_));
+                self.mark(if fenced { MarkKind::Code } else { MarkKind::IndentedCode }, span);
                 self.blocks.start(if fenced { Shape::Code } else { Shape::Paragraph });
                 self.in_code = true;
             }
@@ -129,7 +196,7 @@ impl Reader<'_> {
                 self.blocks.finish();
                 self.html = Some((span.start, String::new()));
             }
-            Tag::List(_) | Tag::BlockQuote(_) | Tag::Table(_) | Tag::FootnoteDefinition(_) => self.blocks.finish(),
+            Tag::List(_) | Tag::BlockQuote(_) | Tag::FootnoteDefinition(_) => self.blocks.finish(),
             _ => {}
         }
     }
@@ -140,7 +207,17 @@ impl Reader<'_> {
             self.uncover();
         }
         match tag {
-            TagEnd::Heading(_) | TagEnd::Paragraph | TagEnd::TableCell | TagEnd::BlockQuote(_) => self.blocks.finish(),
+            TagEnd::TableCell => {
+                self.end_cell();
+                self.blocks.finish();
+            }
+            TagEnd::Table => {
+                if let Some(table) = self.table.take().filter(|table| table.long || !table.named) {
+                    self.marks[table.mark].kind = MarkKind::LayoutTable;
+                }
+            }
+            TagEnd::Link => self.link = None,
+            TagEnd::Heading(_) | TagEnd::Paragraph | TagEnd::BlockQuote(_) => self.blocks.finish(),
             TagEnd::CodeBlock => {
                 self.blocks.finish();
                 self.in_code = false;
@@ -157,6 +234,14 @@ impl Reader<'_> {
             }
             _ => {}
         }
+    }
+
+    /// Notes what a cell says of its table: a name at the top, or more than a fact.
+    fn end_cell(&mut self) {
+        let (Some(table), Some(text)) = (&mut self.table, self.blocks.open_text()) else { return };
+        let words = text.split_whitespace().count();
+        table.named |= table.in_head && words > 0;
+        table.long |= words > LONGEST_CELL;
     }
 
     fn push(&mut self, shown: &str, span: Span) {
@@ -189,7 +274,13 @@ impl Reader<'_> {
             }
             return;
         };
+        if !raw.starts_with("</") {
+            self.marks.extend(html::mark_of(raw).map(|kind| Mark::new(kind, span)));
+        }
         if name.eq_ignore_ascii_case("br") {
+            if let Some(table) = &mut self.table {
+                table.long = true;
+            }
             self.prose().push_break(span);
         } else if !html::is_element(name) {
             self.push(raw, span);
@@ -216,7 +307,7 @@ impl Reader<'_> {
             from = end;
         }
         let excerpt = Excerpt::verbatim(&html[from..], start + from);
-        let open = html::read_in_markdown(&mut self.blocks, &excerpt, self.faint_is_unseen, &mut self.unseen);
+        let open = html::read_in_markdown(&mut self.blocks, &excerpt, self.faint_is_unseen, &mut self.unseen, self.marks);
         // One that is never closed was left open by mistake, and what follows is meant to be read.
         if let Some(name) = open.filter(|_| !self.left_open) {
             self.left_open = find_end(&self.text[start..], &name).is_none();

@@ -12,6 +12,7 @@ pub mod kind;
 mod letter;
 mod likeness;
 mod markdown;
+pub mod marks;
 mod plain;
 pub mod posting;
 mod raw;
@@ -32,6 +33,7 @@ pub use front_matter::{FrontMatter, Problem};
 pub use hidden::Hidden;
 pub use job_posting::{JobPosting, Stated};
 pub use kind::{Kind, Zone};
+pub use marks::{Mark, MarkKind};
 pub use raw::Shape;
 pub use resume::Entry;
 pub use wall::Wall;
@@ -81,6 +83,8 @@ pub struct Document {
     pub hidden: Vec<Hidden>,
     /// Its comments that allow what a rule would report.
     pub allows: Vec<Allow>,
+    /// What its format's reader met besides words, in the order of the file; of a posting, nothing.
+    pub marks: Vec<Mark>,
     /// A resume's posts, in its order.
     pub entries: Vec<Entry>,
     /// What the front matter says.
@@ -101,10 +105,10 @@ impl Document {
             _ => (FrontMatter::default(), if source.text().starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 }, None),
         };
         let excerpt = || Excerpt::verbatim(&source.text()[from..], from);
-        let mut unseen = Vec::new();
+        let (mut unseen, mut marks) = (Vec::new(), Vec::new());
         let read = match format {
             Format::Markdown => {
-                let (blocks, hidden) = markdown::read(source.text(), from);
+                let (blocks, hidden) = markdown::read(source.text(), from, &mut marks);
                 unseen = hidden;
                 job_posting::Read { blocks, ..Default::default() }
             }
@@ -115,6 +119,7 @@ impl Document {
                 let faint_is_unseen = kind != Some(Kind::Posting) && !html::may_be_dark(source.text());
                 let mut page = html::read(&text, faint_is_unseen);
                 unseen = std::mem::take(&mut page.unseen);
+                marks = std::mem::take(&mut page.marks);
                 let may_be_posting = kind.is_none_or(|kind| kind == Kind::Posting);
                 if may_be_posting {
                     job_posting::of_page(&text, page)
@@ -129,7 +134,7 @@ impl Document {
         };
         let raw = read.blocks;
         let kind = kind.or(front_matter.kind).or_else(|| kind_of_name(source.name())).unwrap_or_else(|| kind_of_content(&raw));
-        let raw = untangle::untangle(raw, kind);
+        let raw = untangle::untangle(raw, kind, &mut marks);
         let words: Vec<Words> = raw.iter().map(|raw| Words::of(&raw.prose)).collect();
         let zones = match kind {
             Kind::Letter => letter::zones(&raw, &words),
@@ -144,6 +149,10 @@ impl Document {
             .collect();
         let hidden = if kind == Kind::Posting { Vec::new() } else { hidden::pieces(unseen, source.text()) };
         let allows = allow::allows(&hidden, &blocks, &source);
+        if kind == Kind::Posting {
+            marks.clear();
+        }
+        marks.sort_by_key(|mark| mark.span);
         let entries = if kind == Kind::Resume { resume::entries(&blocks) } else { Vec::new() };
         Document {
             source: Arc::new(source),
@@ -152,6 +161,7 @@ impl Document {
             blocks,
             hidden,
             allows,
+            marks,
             entries,
             front_matter,
             stated: read.stated,
@@ -168,6 +178,12 @@ impl Document {
     /// The blocks of some zones, each with its index.
     pub fn in_zones<'a>(&'a self, zones: &'a [Zone]) -> impl Iterator<Item = (usize, &'a Block)> {
         self.blocks.iter().enumerate().filter(|(_, block)| zones.contains(&block.zone))
+    }
+
+    /// The first block that a span touches, or else the one before it.
+    pub fn block_at(&self, span: Span) -> Option<&Block> {
+        let next = self.blocks.partition_point(|block| block.span().end <= span.start);
+        self.blocks.get(next).filter(|block| block.span().overlaps(span)).or_else(|| self.blocks.get(next.saturating_sub(1)))
     }
 
     /// What a reader sees of a span: its words without markup and escapes.

@@ -6,6 +6,7 @@
 
 use super::kind::Kind;
 use super::letter;
+use super::marks::{Mark, MarkKind};
 use super::plain::bullet_glyph;
 use super::posting;
 use super::raw::{Raw, Shape};
@@ -15,7 +16,7 @@ use crate::text::{Prose, Words};
 /// How many blocks from the top a greeting may stand, and from the end a sign-off.
 const LETTER_HEAD: usize = 16;
 
-pub(super) fn untangle(blocks: Vec<Raw>, kind: Kind) -> Vec<Raw> {
+pub(super) fn untangle(blocks: Vec<Raw>, kind: Kind, marks: &mut Vec<Mark>) -> Vec<Raw> {
     let mut done = Vec::with_capacity(blocks.len());
     for raw in blocks {
         // "<h3>- Good eyesight</h3>": a bullet makes an item of a posting's line, whatever the page calls it.
@@ -24,7 +25,7 @@ pub(super) fn untangle(blocks: Vec<Raw>, kind: Kind) -> Vec<Raw> {
             done.push(raw);
             continue;
         }
-        for raw in cut_glyphs(raw, kind) {
+        for raw in cut_glyphs(raw, kind, marks) {
             match kind {
                 Kind::Letter => {
                     let early = done.len() < LETTER_HEAD;
@@ -44,7 +45,7 @@ pub(super) fn line_starts(prose: &Prose) -> Vec<usize> {
 }
 
 /// `• one` and `• two` on lines of their own are items; in a posting also inside one line (`… * one * two`).
-fn cut_glyphs(raw: Raw, kind: Kind) -> Vec<Raw> {
+fn cut_glyphs(raw: Raw, kind: Kind, marks: &mut Vec<Mark>) -> Vec<Raw> {
     let text = raw.prose.text();
     let mut cuts: Vec<(usize, usize)> = Vec::new();
     let lines = line_starts(&raw.prose);
@@ -53,6 +54,8 @@ fn cut_glyphs(raw: Raw, kind: Kind) -> Vec<Raw> {
         let indent = line.len() - line.trim_start().len();
         if let Some(length) = bullet_glyph(&line[indent..]).filter(|_| !line[indent..].starts_with(['–', '—', '+'])) {
             cuts.push((start, start + indent + length));
+            let glyph = start + indent..start + indent + length;
+            marks.push(Mark::new(MarkKind::Glyph, raw.prose.span(glyph)));
         }
     }
     let inside = inline_glyphs(text, kind);

@@ -15,6 +15,7 @@ use crate::document::{Kind, Zone};
 use crate::posting::Tier;
 use crate::rule::examples::Marked;
 use crate::text::phrases::{Matching, Phrase, PhraseIndex, PhraseIndexBuilder};
+use crate::text::words::folded_words;
 
 /// The built-in rules, with the index that was baked over their phrases. They were checked when the program was tested.
 pub(super) fn builtin() -> RuleSet {
@@ -132,6 +133,14 @@ fn compile_check(check: &At<CheckSettings>, literals: &mut dyn FnMut(&str) -> Ve
         CheckSettings::TermMisspelt => Check::TermMisspelt,
         CheckSettings::HiddenText => Check::HiddenText,
         CheckSettings::Allows(check) => Check::Allows(*check),
+        CheckSettings::Markup(kinds) => Check::Markup(kinds.clone()),
+        CheckSettings::LinkTexts(list) => Check::LinkTexts(list.iter().map(|text| folded_words(&text.value)).collect()),
+        CheckSettings::BoldShare(settings) => Check::BoldShare(settings.clone()),
+        CheckSettings::Headings(settings) => Check::Headings(settings.clone()),
+        CheckSettings::GlyphBullets => Check::GlyphBullets,
+        CheckSettings::Characters(kinds) => Check::Characters(kinds.clone()),
+        CheckSettings::MixedStyle(style) => Check::MixedStyle(*style),
+        CheckSettings::Typing(kinds) => Check::Typing(kinds.clone()),
         CheckSettings::MissingRequirements(settings) => {
             let tier = Tier::ALL.into_iter().find(|tier| tier.name() == settings.tier.value);
             if tier.is_none() {
@@ -196,11 +205,21 @@ fn check_lists(check: &At<CheckSettings>, mistakes: &mut Mistakes<'_>) {
                 Some("give max, min or both, with min below max".into()),
             );
         }
+        CheckSettings::LinkTexts(list) if list.is_empty() => {
+            mistakes.add(place, "no text of a link is listed, so the rule can never find anything", Some("add at least one".into()));
+        }
+        CheckSettings::Markup(list) if list.is_empty() => none_named(place, mistakes),
+        CheckSettings::Characters(list) if list.is_empty() => none_named(place, mistakes),
+        CheckSettings::Typing(list) if list.is_empty() => none_named(place, mistakes),
         CheckSettings::SentenceLength(settings) if settings.max == 0 => {
             mistakes.add(place, "every sentence is longer than 0 words", Some("35 is a usual limit".into()));
         }
         _ => {}
     }
+}
+
+fn none_named(place: &Range<usize>, mistakes: &mut Mistakes<'_>) {
+    mistakes.add(place, "no kind is named, so the rule can never find anything", Some("name at least one kind".into()));
 }
 
 fn check_pattern(pattern: &At<String>, mistakes: &mut Mistakes<'_>) {

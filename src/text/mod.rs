@@ -14,6 +14,6 @@ pub mod words;
 
 pub use excerpt::Excerpt;
 pub use phrases::{Phrase, PhraseError, PhraseIndex};
-pub use prose::Prose;
+pub use prose::{Original, Prose};
 pub use source::{Columns, Position, Source, Span};
 pub use words::{Gap, Words};

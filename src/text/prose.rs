@@ -16,6 +16,18 @@ pub struct Prose {
     text: String,
     places: Places,
     breaks: Vec<usize>,
+    originals: Vec<Original>,
+}
+
+/// A character that a reader sees as a plainer one or not at all: a curly quote, a space that does not break, a soft hyphen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Original {
+    /// Where in the visible text what is seen of it stands, or would stand.
+    pub at: usize,
+    /// The character that the file says.
+    pub written: char,
+    /// Its bytes in the file; those of the whole piece where it is part of an entity or escape.
+    pub span: Span,
 }
 
 impl Prose {
@@ -40,6 +52,11 @@ impl Prose {
         self.breaks.get(next).is_some_and(|&at| at < range.end)
     }
 
+    /// The characters that the text has made plain or left out, in order.
+    pub fn originals(&self) -> &[Original] {
+        &self.originals
+    }
+
     /// Appends text that stands in the file as it is at `start`.
     pub fn push_verbatim(&mut self, text: &str, start: usize) {
         let mut from = 0;
@@ -50,6 +67,7 @@ impl Prose {
             let Some(seen) = seen(c) else { continue };
             self.push_run(&text[from..at], start + from);
             from = at + c.len_utf8();
+            self.originals.push(Original { at: self.text.len(), written: c, span: Span::new(start + at, start + from) });
             if let Some(seen) = seen {
                 self.push_piece(seen, Span::new(start + at, start + from), false);
             }
@@ -61,11 +79,12 @@ impl Prose {
     pub fn push_whole(&mut self, text: &str, source: Span) {
         let mut shown = String::with_capacity(text.len());
         for c in text.chars() {
-            match seen(c) {
-                None => shown.push(c),
-                Some(Some(other)) => shown.push_str(other),
-                Some(None) => {}
-            }
+            let Some(seen) = seen(c) else {
+                shown.push(c);
+                continue;
+            };
+            self.originals.push(Original { at: self.text.len() + shown.len(), written: c, span: source });
+            shown.push_str(seen.unwrap_or_default());
         }
         if !shown.is_empty() {
             self.push_piece(&shown, source, false);
@@ -110,6 +129,10 @@ impl Prose {
         }
         let inside = self.breaks.partition_point(|&at| at < range.start)..self.breaks.partition_point(|&at| at < range.end);
         part.breaks = self.breaks[inside].iter().map(|at| at - range.start).collect();
+        // What is left out at a cut belongs to the part behind it; at the text's end there is none.
+        let end = if range.end == self.text.len() { usize::MAX } else { range.end };
+        let inside = self.originals.partition_point(|one| one.at < range.start)..self.originals.partition_point(|one| one.at < end);
+        part.originals = self.originals[inside].iter().map(|one| Original { at: one.at - range.start, ..*one }).collect();
         part
     }
 

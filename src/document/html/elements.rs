@@ -1,5 +1,7 @@
 //! What HTML's elements and attributes mean to somebody who reads the page.
 
+use crate::document::marks::MarkKind;
+
 /// Whether HTML has an element of this name.
 pub(in crate::document) fn is_element(name: &str) -> bool {
     #[rustfmt::skip]
@@ -68,6 +70,16 @@ pub(super) fn ends_with_end_of(open: &[u8], outer: &[u8]) -> bool {
     }
 }
 
+/// What makes parts stand side by side in a style.
+const SIDE_BY_SIDE: &[&str] =
+    &["column-count", "columns:", "display:flex", "display:grid", "float:left", "float:right", "position:absolute"];
+
+/// Whether an address is that of a badge or an icon.
+pub(in crate::document) fn is_badge(address: &str) -> bool {
+    let address = address.to_ascii_lowercase();
+    ["shields.io", "badge", "icon", "github-readme-stats", "logo"].iter().any(|mark| address.contains(mark))
+}
+
 /// What a start tag's attributes say of its element.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Looks {
@@ -83,9 +95,27 @@ pub(super) struct Looks {
     pub keeps_lines: bool,
     /// It is a script that holds linked data.
     pub data: bool,
+    /// It puts its parts side by side.
+    pub columns: bool,
+    /// It changes how text looks.
+    pub styled: bool,
+    /// It shows a picture that is a badge or an icon.
+    pub badge: bool,
 }
 
 impl Looks {
+    /// What an element with these attributes is besides words.
+    pub fn mark(&self, element: &[u8]) -> Option<MarkKind> {
+        match element {
+            b"img" if self.badge => Some(MarkKind::Badge),
+            b"img" | b"picture" => Some(MarkKind::Image),
+            b"table" => Some(MarkKind::LayoutTable),
+            b"font" | b"center" => Some(MarkKind::Styling),
+            _ if self.columns && is_block(element) => Some(MarkKind::Columns),
+            _ => self.styled.then_some(MarkKind::Styling),
+        }
+    }
+
     /// Takes in an attribute; `value` is empty where it has none.
     pub fn add(&mut self, element: &[u8], name: &[u8], value: &[u8]) {
         let value = String::from_utf8_lossy(value).to_ascii_lowercase();
@@ -99,12 +129,16 @@ impl Looks {
                 let style: String = value.split_ascii_whitespace().collect();
                 self.unseen |= style.contains("display:none") || style.contains("visibility:hidden");
                 self.faint |= style.split(';').any(|one| one.split_once(':').is_some_and(|(name, value)| is_faint(name, value, element)));
+                self.styled = true;
+                self.columns |= SIDE_BY_SIDE.iter().any(|mark| style.contains(mark));
                 self.keeps_lines |= style.contains("white-space:pre") || style.contains("white-space:break-spaces");
             }
             b"class" | b"id" | b"aria-label" | b"data-testid" | b"data-nosnippet" => {
                 self.unseen |= any(&["sr-only", "visually-hidden", "screen-reader-text"]);
+                self.columns |= name == b"class" && (any(&["grid", "flex", "sidebar"]) || value.contains("column"));
                 self.consent |= ["cookie", "consent", "gdpr", "onetrust", "didomi", "usercentrics"].iter().any(|mark| value.contains(mark));
             }
+            b"src" => self.badge |= is_badge(&value),
             b"color" => self.faint |= element == b"font" && is_white(value.trim()),
             b"type" => {
                 self.data |= element == b"script" && value.split(';').next().is_some_and(|kind| kind.trim() == "application/ld+json");
