@@ -1,0 +1,101 @@
+//! How many of the mistakes that somebody wrote into letters and resumes are found, by the rules that are on by default. The texts in `tests/recall/` were
+//! written by somebody who had not seen the rules.
+//!
+//! `cargo test --test recall -- --nocapture` prints which are missed.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use serde::Deserialize;
+use tailor_lint::coverage::Asked;
+use tailor_lint::document::dates::Month;
+use tailor_lint::document::{Document, Format, Kind};
+use tailor_lint::lint::{Finding, Linter, Selection};
+use tailor_lint::posting::Posting;
+use tailor_lint::rule::RuleSet;
+use tailor_lint::rule::examples::Marked;
+use tailor_lint::text::Source;
+
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+struct Planted {
+    id: String,
+    mistake: String,
+    #[serde(default)]
+    #[allow(dead_code)]
+    severity_guess: String,
+    #[serde(default)]
+    job: Option<String>,
+    /// The mistake has no words of its own: something is absent, or the whole text is too long.
+    #[serde(default)]
+    whole: bool,
+    text: String,
+}
+
+/// The rules that speak of a mistake without words of its own.
+const WHOLE: [(&str, &[&str]); 9] = [
+    ("letter-41", &["company-absent"]),
+    ("letter-42", &["title-absent"]),
+    ("letter-43", &["letter-length"]),
+    ("letter-44", &["letter-short"]),
+    ("letter-51", &["sign-off-missing"]),
+    ("letter-52", &["salutation-missing"]),
+    ("letter-57", &["i-start"]),
+    ("resume-25", &["email-missing"]),
+    ("resume-28", &["same-opener"]),
+];
+
+fn findings(rules: &RuleSet, planted: &Planted, kind: Kind) -> (Vec<Finding>, bool) {
+    let marked = Marked::parse(&planted.text).unwrap();
+    assert_eq!(marked.marks.is_empty(), planted.whole, "{}: marked, or whole", planted.id);
+    let document = Document::read(Source::new("text.md", marked.text), Format::Markdown, Some(kind));
+    let posting = planted
+        .job
+        .as_ref()
+        .map(|job| Posting::read(Document::read(Source::new("posting.txt", job.as_str()), Format::Plain, Some(Kind::Posting))));
+    let linter = Linter::new(rules, Selection::default()).on(Month::parse("2025-06"));
+    let found = linter.check(document, posting.as_ref().map(Asked::of).as_ref(), None).findings;
+    let caught = if planted.whole {
+        let known = WHOLE.iter().find(|(id, _)| *id == planted.id).map_or(&[][..], |(_, rules)| rules);
+        found.iter().any(|finding| known.contains(&finding.rule.as_str()))
+    } else {
+        found.iter().any(|finding| marked.marks.iter().any(|mark| mark.overlaps(finding.span)))
+    };
+    (found, caught)
+}
+
+#[test]
+fn nine_of_ten_planted_mistakes_are_found() {
+    let rules = RuleSet::builtin();
+    let (mut all, mut caught) = (0, 0);
+    let mut table: BTreeMap<(&str, String), (usize, usize)> = BTreeMap::new();
+    let mut beside = 0;
+    for (file, kind) in [("letters", Kind::Letter), ("resumes", Kind::Resume)] {
+        let texts: Vec<Planted> = serde_yaml::from_str(&fs::read_to_string(format!("tests/recall/{file}.yaml")).unwrap()).unwrap();
+        for planted in texts {
+            let (found, is_caught) = findings(&rules, &planted, kind);
+            let row = table.entry((file, planted.mistake.clone())).or_default();
+            row.1 += 1;
+            all += 1;
+            if is_caught {
+                row.0 += 1;
+                caught += 1;
+            } else {
+                println!(
+                    "missed: {} ({}): {:?}",
+                    planted.id,
+                    planted.mistake,
+                    found.iter().map(|finding| &finding.rule).collect::<Vec<_>>()
+                );
+            }
+            beside += found.len().saturating_sub(1);
+        }
+    }
+    for ((file, mistake), (caught, all)) in &table {
+        println!("{file:8} {mistake:45} {caught}/{all}");
+    }
+    println!("{caught} of {all} found; {beside} findings beside them");
+    assert!(caught * 10 >= all * 9, "{caught} of {all} planted mistakes are found");
+}
