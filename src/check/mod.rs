@@ -2,15 +2,20 @@
 //!
 //! Phrases of all rules are looked up in one pass before any check runs ([`PhraseHit`]); a check turns what concerns it into [`Hit`]s.
 
+pub mod bullet_verbs;
 pub mod company;
+pub mod date_dashes;
 pub mod date_formats;
 pub mod doubled_words;
 pub mod hidden_text;
 pub mod lengths;
+pub mod letter_date;
 pub mod literals;
 pub mod missing_requirements;
+pub(crate) mod opening_verb;
 pub mod patterns;
 pub mod phrases;
+pub mod post_dates;
 pub mod settings;
 mod slip;
 pub mod substitutions;
@@ -144,6 +149,8 @@ pub enum Lacks {
     Contact,
     /// The posting has no requirement of the tier.
     Requirements,
+    /// Nobody said which month it is.
+    Today,
 }
 
 impl Lacks {
@@ -155,6 +162,7 @@ impl Lacks {
             Lacks::Title => "no job title was found in the posting",
             Lacks::Contact => "the posting names nobody to write to",
             Lacks::Requirements => "the posting has no requirement of this kind",
+            Lacks::Today => "today's month is not known",
         }
     }
 }
@@ -190,6 +198,14 @@ pub enum Check {
     TermMisspelt,
     /// See [`settings::CheckSettings::HiddenText`].
     HiddenText,
+    /// See [`settings::CheckSettings::PostDates`].
+    PostDates(settings::PostDatesFind, settings::PostDatesSettings),
+    /// See [`settings::CheckSettings::BulletVerbs`].
+    BulletVerbs(settings::BulletVerbsFind),
+    /// See [`settings::CheckSettings::LetterDate`].
+    LetterDate(settings::LetterDateFind, settings::LetterDateSettings),
+    /// See [`settings::CheckSettings::DateDashes`].
+    DateDashes,
 }
 
 /// A regular expression that is compiled when a text first needs it.
@@ -226,6 +242,10 @@ impl Check {
             Check::MissingRequirements(tier, settings) => return missing_requirements::run(context, *tier, settings, found),
             Check::TermMisspelt => return term_misspelt::run(context, found),
             Check::HiddenText => return hidden_text::run(context, found),
+            Check::PostDates(find, settings) => return post_dates::run(context, *find, settings, found),
+            Check::BulletVerbs(find) => return bullet_verbs::run(context, *find, found),
+            Check::LetterDate(find, settings) => return letter_date::run(context, *find, settings, found),
+            Check::DateDashes => date_dashes::run(context, found),
         }
         Outcome::Checked
     }
@@ -245,6 +265,10 @@ impl Check {
             Check::MissingRequirements(..) => &["missing", "met", "total", "names"],
             Check::TermMisspelt => &["match", "term", "line"],
             Check::HiddenText => &["shared"],
+            Check::PostDates(find, _) => find.values(),
+            Check::BulletVerbs(find) => find.values(),
+            Check::LetterDate(..) => &["match", "months"],
+            Check::DateDashes => &["match", "main"],
         }
     }
 }
