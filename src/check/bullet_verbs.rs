@@ -5,7 +5,7 @@ use super::settings::BulletVerbsFind;
 use super::{Context, Hit, Lacks, Outcome, hit_on};
 use crate::document::dates::{DateRange, Month};
 use crate::document::{Block, Entry, Shape, Zone};
-use crate::text::Words;
+use crate::text::Gap;
 use crate::text::lexicon::{Lexicon, WordList};
 
 /// Looks for one kind of slip.
@@ -82,12 +82,17 @@ fn is_statement(block: &Block) -> bool {
     block.words.len() >= 3 && block.zone == Zone::Bullet && (capital || block.shape == Shape::Item)
 }
 
-/// A statement whose first words hold nothing that could be a verb.
+/// A statement whose first words hold nothing that could be a verb. A line that names a post is none.
 fn without_verb(block: &Block) -> Option<Hit> {
     let words = &block.words;
-    let first = |words: &Words| (0..words.len().min(3)).any(|at| may_be_verb(words.folded(at)) || words.folded(at).ends_with("ly"));
-    let number = words.folded(0).starts_with(|c: char| c.is_ascii_digit());
-    // "With two others, rebuilt the menu", "I rebuilt the menu".
-    let small = Lexicon::builtin().has(WordList::FunctionWord, words.folded(0));
-    (words.len() >= 4 && !number && !small && !first(words)).then(|| hit_on(block, 0..1))
+    let lexicon = Lexicon::builtin();
+    let titles = lexicon.cues("title-word");
+    let titled = (0..words.len().min(6)).any(|at| titles.longest_at(words, at).is_some());
+    let first = words.folded(0);
+    // "With two others, rebuilt the menu", "I rebuilt the menu"; the rule weak-opener speaks of "responsible for".
+    let other = lexicon.has(WordList::FunctionWord, first) || matches!(first, "responsible" | "accountable" | "duties" | "company");
+    let number = first.starts_with(|c: char| c.is_ascii_digit());
+    let verb = (0..words.len().min(3)).any(|at| may_be_verb(words.folded(at)) || words.folded(at).ends_with("ly"));
+    let parted = words.gap(1) != Gap::Space;
+    (words.len() >= 4 && !number && !other && !parted && !titled && !verb).then(|| hit_on(block, 0..1))
 }

@@ -33,8 +33,8 @@ pub(crate) fn opening_verb(words: &Words) -> Option<(Tense, Range<usize>)> {
     let adverb = first == "also" || first.len() > 4 && first.ends_with("ly") && base(first, |verb| is_verb(verb)).is_none();
     let at = usize::from(adverb && words.gap(1) == Gap::Space);
     let word = words.folded(at);
-    // "Set-up", "lead:" and "plan." are no openings of a sentence; "develop/maintain" is.
-    let goes_on = words.len() > at + 1 && !matches!(words.gap(at + 1), Gap::Hyphen | Gap::Stop | Gap::Other) || joins(words, at + 1);
+    // "Set-up", "lead:" and "plan." are no openings of a sentence, "conduct of" is a noun; "develop/maintain" goes on.
+    let goes_on = joins(words, at + 1) || words.gap(at + 1) == Gap::Space && !matches!(words.folded(at + 1), "" | "of");
     if !goes_on || lexicon.cues("opening-noun").longest_at(words, at).is_some() {
         return None;
     }
@@ -140,11 +140,14 @@ fn rules_an_object(words: &Words, at: usize) -> bool {
     words.gap(at) == Gap::Space && (determiner || is_count(words, at))
 }
 
-/// Whether the gap before a word, or the word itself, joins a further verb: `plan, organize`, `plan and organize`, `plan/organize`.
+/// Whether the gap before a word, or the word itself, joins a further verb: `plan, organize`, `plan and organize`, `plan/organize`, `plan & organize`.
 fn joins(words: &Words, at: usize) -> bool {
-    matches!(words.gap(at), Gap::Comma | Gap::Slash)
-        || words.gap(at) == Gap::Space && matches!(words.folded(at), "and" | "or" | "&")
-        || words.gap(at) == Gap::Other && words.len() > at && is_verb(words.folded(at))
+    let is_verb_at = |at: usize| may_be_verb(words.folded(at));
+    match words.gap(at) {
+        Gap::Space => matches!(words.folded(at), "and" | "or" | "&") && is_verb_at(at + 1),
+        Gap::Comma | Gap::Slash | Gap::Other => at < words.len() && is_verb_at(at),
+        _ => false,
+    }
 }
 
 /// `200 users`, `five trainees`, `12 remote offices`; not `Plan 9`, `Project 2019`, `Support 24/7`.
