@@ -234,9 +234,17 @@ fn out_of_order(context: &Context<'_>, posts: &[Post<'_>], found: &mut Vec<Hit>)
         let [above, below] = pair else { continue };
         let apart = above.section != below.section || above.index + 1 != below.index || above.is_project;
         let Some(ended) = above.to().filter(|_| !apart && told != Some(below.section)) else { continue };
-        let between = context.document.blocks.get(above.entry.bullets.clone()).unwrap_or_default();
-        let parted = between.iter().any(|block| matches!(block.shape, Shape::Heading(_)));
-        if below.from() > ended && !parted && above.from() <= ended {
+        if below.from() <= ended || above.from() > ended {
+            continue;
+        }
+        // A heading of its own begins another group of posts, whether it is known as a section or not.
+        let level = |block: &Block| if let Shape::Heading(level) = block.shape { level } else { u8::MAX };
+        let blocks = &context.document.blocks;
+        let told_between = blocks.get(above.entry.bullets.clone()).unwrap_or_default();
+        let heads_between = blocks.get(above.entry.bullets.end..below.entry.block).unwrap_or_default();
+        let parted =
+            told_between.iter().any(|block| level(block) < u8::MAX) || heads_between.iter().any(|block| level(block) < level(below.head));
+        if !parted {
             let mut hit = below.hit();
             let shown = above.hit().values;
             hit.values.extend(shown.into_iter().map(|(_, dates)| ("above", dates)));
