@@ -30,7 +30,7 @@ pub(crate) fn opening_verb(words: &Words) -> Option<(Tense, Range<usize>)> {
     let lexicon = Lexicon::builtin();
     let has = |list, word: &str| lexicon.has(list, word);
     let first = words.folded(0);
-    let adverb = first == "also" || first.len() > 4 && first.ends_with("ly") && base(first, |verb| is_verb(verb)).is_none();
+    let adverb = first == "also" || first.len() > 4 && first.ends_with("ly") && base(first, is_verb).is_none();
     let at = usize::from(adverb && words.gap(1) == Gap::Space);
     let word = words.folded(at);
     // "Set-up", "lead:" and "plan." are no openings of a sentence, "conduct of" is a noun; "develop/maintain" goes on.
@@ -45,9 +45,9 @@ pub(crate) fn opening_verb(words: &Words) -> Option<(Tense, Range<usize>)> {
         Tense::Either
     } else if has(WordList::PastVerb, word) || is_regular_past(word) {
         Tense::Past
-    } else if base(word, |verb| has(WordList::PresentVerb, verb)).is_some() {
-        Tense::Present
-    } else if base(word, |verb| has(WordList::VerbOrNoun, verb)).is_some() && rules_an_object(words, at + 1) {
+    } else if base(word, |verb| has(WordList::PresentVerb, verb)).is_some()
+        || base(word, |verb| has(WordList::VerbOrNoun, verb)).is_some() && rules_an_object(words, at + 1)
+    {
         Tense::Present
     } else if is_ing_form(word) {
         Tense::Ing

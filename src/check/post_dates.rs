@@ -242,8 +242,8 @@ fn out_of_order(context: &Context<'_>, posts: &[Post<'_>], found: &mut Vec<Hit>)
         let blocks = &context.document.blocks;
         let told_between = blocks.get(above.entry.bullets.clone()).unwrap_or_default();
         let heads_between = blocks.get(above.entry.bullets.end..below.entry.block).unwrap_or_default();
-        let parted =
-            told_between.iter().any(|block| level(block) < u8::MAX) || heads_between.iter().any(|block| level(block) < level(below.head));
+        let own = head_blocks(context.document, above.entry).map(level).min().unwrap_or(u8::MAX);
+        let parted = told_between.iter().any(|block| level(block) < u8::MAX) || heads_between.iter().any(|block| level(block) < own);
         if !parted {
             let mut hit = below.hit();
             let shown = above.hit().values;
