@@ -4,7 +4,6 @@
 
 pub mod bullet_verbs;
 pub mod company;
-pub mod date_dashes;
 pub mod date_formats;
 pub mod doubled_words;
 pub mod hidden_text;
@@ -204,8 +203,6 @@ pub enum Check {
     BulletVerbs(settings::BulletVerbsFind),
     /// See [`settings::CheckSettings::LetterDate`].
     LetterDate(settings::LetterDateFind, settings::LetterDateSettings),
-    /// See [`settings::CheckSettings::DateDashes`].
-    DateDashes,
 }
 
 /// A regular expression that is compiled when a text first needs it.
@@ -245,7 +242,6 @@ impl Check {
             Check::PostDates(find, settings) => return post_dates::run(context, *find, settings, found),
             Check::BulletVerbs(find) => return bullet_verbs::run(context, *find, found),
             Check::LetterDate(find, settings) => return letter_date::run(context, *find, settings, found),
-            Check::DateDashes => date_dashes::run(context, found),
         }
         Outcome::Checked
     }
@@ -268,7 +264,6 @@ impl Check {
             Check::PostDates(find, _) => find.values(),
             Check::BulletVerbs(find) => find.values(),
             Check::LetterDate(..) => &["match", "months"],
-            Check::DateDashes => &["match", "main"],
         }
     }
 }

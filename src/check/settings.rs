@@ -71,8 +71,6 @@ pub enum CheckSettings {
     BulletVerbs(BulletVerbsSettings),
     /// The date of a letter beside today's.
     LetterDate(LetterDateSettings),
-    /// Spans of time with different dashes.
-    DateDashes,
 }
 
 /// How long is right.
@@ -248,7 +246,6 @@ impl CheckSettings {
             CheckSettings::LetterDate(settings) => vec![number("months", &mut settings.months, 0..=120)],
             CheckSettings::PostDates(_)
             | CheckSettings::BulletVerbs(_)
-            | CheckSettings::DateDashes
             | CheckSettings::Phrases(_)
             | CheckSettings::Openers(_)
             | CheckSettings::Substitutions(_)

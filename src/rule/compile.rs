@@ -129,7 +129,6 @@ fn compile_check(check: &At<CheckSettings>, literals: &mut dyn FnMut(&str) -> Ve
         CheckSettings::TitleAbsent => Check::TitleAbsent,
         CheckSettings::TermMisspelt => Check::TermMisspelt,
         CheckSettings::HiddenText => Check::HiddenText,
-        CheckSettings::DateDashes => Check::DateDashes,
         CheckSettings::PostDates(settings) => {
             let find = named(&settings.find, &PostDatesFind::NAMES, mistakes);
             Check::PostDates(find.unwrap_or(PostDatesFind::Backwards), settings.clone())
