@@ -2,6 +2,7 @@
 //!
 //! Phrases of all rules are looked up in one pass before any check runs ([`PhraseHit`]); a check turns what concerns it into [`Hit`]s.
 
+pub mod bullet_verbs;
 pub mod characters;
 pub mod company;
 pub mod date_formats;
@@ -11,12 +12,15 @@ pub mod haystack;
 pub mod headings;
 pub mod hidden_text;
 pub mod lengths;
+pub mod letter_date;
 pub mod literals;
 pub mod markup;
 pub mod missing_requirements;
 pub mod mixed_style;
+pub(crate) mod opening_verb;
 pub mod patterns;
 pub mod phrases;
+pub mod post_dates;
 pub mod settings;
 mod slip;
 pub mod substitutions;
@@ -156,6 +160,8 @@ pub enum Lacks {
     Contact,
     /// The posting has no requirement of the tier.
     Requirements,
+    /// Nobody said which month it is.
+    Today,
 }
 
 impl Lacks {
@@ -167,6 +173,7 @@ impl Lacks {
             Lacks::Title => "no job title was found in the posting",
             Lacks::Contact => "the posting names nobody to write to",
             Lacks::Requirements => "the posting has no requirement of this kind",
+            Lacks::Today => "today's month is not known",
         }
     }
 }
@@ -220,6 +227,12 @@ pub enum Check {
     MixedStyle(settings::Style),
     /// See [`settings::CheckSettings::Typing`].
     Typing(Vec<settings::TypingSlip>),
+    /// See [`settings::CheckSettings::PostDates`].
+    PostDates(settings::PostDatesFind, settings::PostDatesSettings),
+    /// See [`settings::CheckSettings::BulletVerbs`].
+    BulletVerbs(settings::BulletVerbsFind),
+    /// See [`settings::CheckSettings::LetterDate`].
+    LetterDate(settings::LetterDateFind, settings::LetterDateSettings),
 }
 
 /// A regular expression that is compiled when a text first needs it.
@@ -265,6 +278,9 @@ impl Check {
             Check::Characters(kinds) => characters::run(context, kinds, found),
             Check::MixedStyle(style) => mixed_style::run(context, *style, found),
             Check::Typing(kinds) => typing::run(context, kinds, found),
+            Check::PostDates(find, settings) => return post_dates::run(context, *find, settings, found),
+            Check::BulletVerbs(find) => return bullet_verbs::run(context, *find, found),
+            Check::LetterDate(find, settings) => return letter_date::run(context, *find, settings, found),
         }
         Outcome::Checked
     }
@@ -293,6 +309,9 @@ impl Check {
             Check::Headings(_) => &["match"],
             Check::Characters(_) => &["match", "name", "count"],
             Check::MixedStyle(_) => &["match", "count", "main"],
+            Check::PostDates(find, _) => find.values(),
+            Check::BulletVerbs(find) => find.values(),
+            Check::LetterDate(..) => &["match", "months"],
         }
     }
 }

@@ -8,7 +8,7 @@ use super::folder::UserRule;
 use super::nearest::nearest;
 use super::{Rule, RuleSet};
 use crate::check::literals::literals;
-use crate::check::settings::{At, CheckSettings};
+use crate::check::settings::{At, BulletVerbsFind, CheckSettings, LetterDateFind, PostDatesFind};
 use crate::check::{Check, Pattern, patterns};
 use crate::document::dates::Month;
 use crate::document::{Kind, Zone};
@@ -141,6 +141,17 @@ fn compile_check(check: &At<CheckSettings>, literals: &mut dyn FnMut(&str) -> Ve
         CheckSettings::Characters(kinds) => Check::Characters(kinds.clone()),
         CheckSettings::MixedStyle(style) => Check::MixedStyle(*style),
         CheckSettings::Typing(kinds) => Check::Typing(kinds.clone()),
+        CheckSettings::PostDates(settings) => {
+            let find = named(&settings.find, &PostDatesFind::NAMES, mistakes);
+            Check::PostDates(find.unwrap_or(PostDatesFind::Backwards), settings.clone())
+        }
+        CheckSettings::BulletVerbs(settings) => {
+            Check::BulletVerbs(named(&settings.find, &BulletVerbsFind::NAMES, mistakes).unwrap_or(BulletVerbsFind::NoVerb))
+        }
+        CheckSettings::LetterDate(settings) => {
+            let find = named(&settings.find, &LetterDateFind::NAMES, mistakes);
+            Check::LetterDate(find.unwrap_or(LetterDateFind::Back), settings.clone())
+        }
         CheckSettings::MissingRequirements(settings) => {
             let tier = Tier::ALL.into_iter().find(|tier| tier.name() == settings.tier.value);
             if tier.is_none() {
@@ -151,6 +162,18 @@ fn compile_check(check: &At<CheckSettings>, literals: &mut dyn FnMut(&str) -> Ve
             Check::MissingRequirements(tier.unwrap_or(Tier::Must), settings.clone())
         }
     }
+}
+
+/// What a check's `find` names.
+fn named<T: Copy>(name: &At<String>, known: &[(&'static str, T)], mistakes: &mut Mistakes<'_>) -> Option<T> {
+    let found = known.iter().find(|(known, _)| *known == name.value).map(|(_, find)| *find);
+    if found.is_none() {
+        let names = || known.iter().map(|(known, _)| *known);
+        let help = nearest(&name.value, names())
+            .map_or_else(|| format!("known are: {}", names().collect::<Vec<_>>().join(", ")), |near| format!("did you mean “{near}”?"));
+        mistakes.add(&name.place, format!("“{}” is nothing this check can find", name.value), Some(help));
+    }
+    found
 }
 
 /// Exceptions are phrases inside which a phrase does not count; other checks have none.
@@ -213,6 +236,13 @@ fn check_lists(check: &At<CheckSettings>, mistakes: &mut Mistakes<'_>) {
         CheckSettings::Typing(list) if list.is_empty() => none_named(place, mistakes),
         CheckSettings::SentenceLength(settings) if settings.max == 0 => {
             mistakes.add(place, "every sentence is longer than 0 words", Some("35 is a usual limit".into()));
+        }
+        CheckSettings::PostDates(settings) if settings.months > 0 => {
+            let takes = PostDatesFind::NAMES.iter().any(|(name, find)| *name == settings.find.value && find.takes_months());
+            if !takes {
+                let help = "take the line out; gap, overlap and old have a use for it".to_owned();
+                mistakes.add(place, format!("months mean nothing to “{}”", settings.find.value), Some(help));
+            }
         }
         _ => {}
     }
