@@ -1,0 +1,45 @@
+//! The number under which the employer files the job.
+
+use super::{Context, Hit, Label, Lacks, Outcome, Related, RelatedFile};
+use crate::document::Zone;
+use crate::posting::Posting;
+
+/// The posting's reference, where it is sent to a person and stands nowhere in the letter. Who fills in a form need not say it again.
+pub fn run(context: &Context<'_>, found: &mut Vec<Hit>) -> Outcome {
+    let Some(posting) = context.posting else { return Outcome::NotChecked(Lacks::Posting) };
+    let Some(reference) = posting.requisition.as_ref().filter(|_| wants_it(posting)) else { return Outcome::Checked };
+    let wanted = signs(&reference.text);
+    let blocks = &context.document.blocks;
+    if wanted.is_empty() || blocks.iter().any(|block| signs(block.prose.text()).contains(&wanted)) {
+        return Outcome::Checked;
+    }
+    let place = [Zone::Subject, Zone::Opening, Zone::Body].iter().find_map(|zone| blocks.iter().find(|block| block.zone == *zone));
+    let Some(block) = place.or_else(|| blocks.first()) else { return Outcome::Checked };
+    let placed = reference.span.end > reference.span.start;
+    found.push(Hit {
+        span: block.words.span_of(block.sentence_at(0)),
+        absent: true,
+        values: vec![("reference", reference.text.clone())],
+        related: placed
+            .then_some(Related { file: RelatedFile::Posting, span: reference.span, label: Label::NamedHere })
+            .into_iter()
+            .collect(),
+        ..Hit::default()
+    });
+    Outcome::Checked
+}
+
+/// Whether letters go to an address, or the posting asks for the number.
+fn wants_it(posting: &Posting) -> bool {
+    let asks = posting.instructions.iter().any(|told| {
+        let text = told.text.to_lowercase();
+        ["referenc", "ref ", "requisition", "job number", "job id", "vacancy number", "quote"].iter().any(|word| text.contains(word))
+    });
+    asks || posting.document.blocks.iter().any(|block| block.words.iter().any(|word| word.contains('@')))
+}
+
+/// Letters and digits only: numbers are copied with other dashes and spaces.
+fn signs(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
