@@ -1,6 +1,7 @@
 //! "Your company", said to a school or a hospital.
 
 use super::{Context, Hit, Label, Lacks, Outcome, Related, RelatedFile, hit_on};
+use crate::document::Block;
 use crate::posting::Posting;
 use crate::text::words::folded_words;
 
@@ -50,7 +51,7 @@ fn kind(name: &str) -> Option<&'static str> {
     ];
     let words = folded_words(name);
     // "University Press Ltd" and "College Consulting" are companies.
-    let trades = ["ltd", "inc", "llc", "press", "services", "consulting", "supplies", "group", "partners", "software", "corp", "plc", "gmbh"];
+    let trades = ["ltd", "inc", "llc", "press", "services", "consulting", "supplies", "group", "partners", "software", "corp", "plc", "gmbh", "network", "district", "union"];
     if words.iter().any(|word| trades.contains(&word.as_str())) {
         return None;
     }
@@ -58,5 +59,8 @@ fn kind(name: &str) -> Option<&'static str> {
 }
 
 fn says_company(posting: &Posting) -> bool {
-    posting.document.blocks.iter().any(|block| block.words.iter().any(|word| is_company(word) || word == "companies"))
+    // "Company: Harbourlight School" is the key of a field.
+    let is_key = |block: &Block, at: usize| block.words.between(block.prose.text(), at + 1).trim_start().starts_with(':');
+    let says = |block: &Block, at: usize| is_company(block.words.folded(at)) || block.words.folded(at) == "companies";
+    posting.document.blocks.iter().any(|block| (0..block.words.len()).any(|at| says(block, at) && !is_key(block, at)))
 }

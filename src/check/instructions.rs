@@ -1,11 +1,12 @@
 //! What the posting asks an application to state.
 
+use super::link_missing::has_link;
 use super::{Context, Hit, Label, Lacks, Outcome, Related, RelatedFile};
 use crate::document::{Document, Zone};
 use crate::posting::Fact;
 use crate::text::words::folded_words;
 
-/// Each instruction that can be told to be unanswered: pay, notice and start, a word to be used. Shown at the last paragraph, where such things stand.
+/// Each instruction that can be told to be unanswered: pay, notice and start, where one learned of the job, a portfolio, a word to be used. Shown at the last paragraph, where such things stand.
 pub fn run(context: &Context<'_>, found: &mut Vec<Hit>) -> Outcome {
     let Some(posting) = context.posting else { return Outcome::NotChecked(Lacks::Posting) };
     let blocks = || context.document.blocks.iter().filter(|block| !block.words.is_empty());
@@ -13,7 +14,7 @@ pub fn run(context: &Context<'_>, found: &mut Vec<Hit>) -> Outcome {
     let Some(last) = last else { return Outcome::Checked };
     let place = last.words.span_of(last.sentence_at(last.words.len() - 1));
     for told in &posting.instructions {
-        if let Some(asked) = unanswered(told, context.document) {
+        if let Some(asked) = unanswered(told, context) {
             found.push(Hit {
                 span: place,
                 absent: true,
@@ -28,7 +29,8 @@ pub fn run(context: &Context<'_>, found: &mut Vec<Hit>) -> Outcome {
 }
 
 /// What an instruction asks for, if the document does not have it.
-fn unanswered(told: &Fact, document: &Document) -> Option<String> {
+fn unanswered(told: &Fact, context: &Context<'_>) -> Option<String> {
+    let document: &Document = context.document;
     let words = folded_words(&told.text);
     let has = |wanted: &[&str]| words.iter().any(|word| wanted.contains(&word.as_str()));
     let says = |wanted: &[&str]| document.blocks.iter().any(|block| block.words.iter().any(|word| wanted.contains(&word)));
@@ -50,6 +52,17 @@ fn unanswered(told: &Fact, document: &Document) -> Option<String> {
             "free",
         ];
         return (!says(&START)).then(|| "when you could start".to_owned());
+    }
+    if has(&["mention", "state", "indicate", "tell"]) && has(&["learned", "learnt", "heard", "saw"]) {
+        const LEARNED: [&str; 15] = [
+            "learned", "learnt", "heard", "saw", "seen", "found", "came", "read", "advertised", "advertisement", "advert", "posted", "posting",
+            "listing", "listed",
+        ];
+        return (!says(&LEARNED)).then(|| "where you learned of the job".to_owned());
+    }
+    if has(&["link", "links"]) && has(&["portfolio"]) {
+        let linked = has_link(document) || context.resume.is_some_and(|(resume, _)| has_link(resume));
+        return (!linked && !says(&["portfolio"])).then(|| "a link to your portfolio".to_owned());
     }
     quoted(&told.text).filter(|word| {
         has(&["word", "words", "phrase", "code"]) && {

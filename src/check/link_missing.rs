@@ -12,7 +12,7 @@ pub fn run(context: &Context<'_>, phrases: &[PhraseHit], found: &mut Vec<Hit>) {
 }
 
 /// A web address, a name with a domain's ending, or a link of the markup.
-fn has_link(document: &Document) -> bool {
+pub(super) fn has_link(document: &Document) -> bool {
     const ENDINGS: [&str; 14] =
         [".com", ".org", ".net", ".io", ".dev", ".app", ".edu", ".co", ".uk", ".de", ".eu", ".me", ".ai", ".example"];
     let address = |word: &str| {

@@ -21,7 +21,8 @@ pub fn run(context: &Context<'_>, settings: &ListedOnlySettings, found: &mut Vec
             listed.push((best.span, requirement));
         }
     }
-    let Some(&(span, _)) = listed.first().filter(|_| listed.len() >= settings.least) else { return Outcome::Checked };
+    let first = listed.iter().map(|(span, _)| *span).min().filter(|_| listed.len() >= settings.least);
+    let Some(span) = first else { return Outcome::Checked };
     let names: Vec<String> = listed.iter().take(NAMED).map(|(_, requirement)| requirement.name()).collect();
     let more = listed.len().saturating_sub(NAMED);
     let names = if more > 0 { format!("{} and {more} more", names.join(", ")) } else { names.join(", ") };

@@ -30,7 +30,7 @@ pub fn run(context: &Context<'_>, settings: &OwnStartsSettings, found: &mut Vec<
         ..Hit::default()
     };
     let Some(first) = first else { return };
-    if total >= settings.sentences && own * 100 > settings.percent * total {
+    if total >= settings.sentences && own * 100 > settings.percent.saturating_mul(total) {
         found.push(hit(first, own, total));
     } else if let Some((length, from)) = longest.filter(|(length, _)| settings.row > 0 && *length >= settings.row) {
         found.push(hit(from, length, length));

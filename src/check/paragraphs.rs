@@ -22,8 +22,8 @@ pub fn run(context: &Context<'_>, settings: &ParagraphsSettings, found: &mut Vec
         // A list is one paragraph, however many items it has.
         if !(is_item && last_was_item) {
             paragraphs += 1;
-            if paragraphs == settings.most + 1 {
-                first_over = Some(shown(0));
+            if paragraphs > settings.most {
+                first_over.get_or_insert_with(|| shown(0));
             }
         }
         last_was_item = is_item;

@@ -29,13 +29,25 @@ pub fn run(context: &Context<'_>, found: &mut Vec<Hit>) -> Outcome {
     Outcome::Checked
 }
 
-/// Whether letters go to an address, or the posting asks for the number.
+/// Whether the posting asks for the number, or gives it as a reference where letters go to an address. The number of a job on a page with a form is
+/// for the form.
 fn wants_it(posting: &Posting) -> bool {
     let asks = posting.instructions.iter().any(|told| {
         let text = told.text.to_lowercase();
         ["referenc", "ref ", "requisition", "job number", "job id", "vacancy number", "quote"].iter().any(|word| text.contains(word))
     });
-    asks || posting.document.blocks.iter().any(|block| block.words.iter().any(|word| word.contains('@')))
+    asks || is_called_reference(posting) && posting.document.blocks.iter().any(|block| block.words.iter().any(|word| word.contains('@')))
+}
+
+/// Whether "Ref" or "Reference" stands before the number.
+fn is_called_reference(posting: &Posting) -> bool {
+    const BEFORE: usize = 3;
+    let Some(number) = &posting.requisition else { return false };
+    posting.document.blocks.iter().any(|block| {
+        let words = &block.words;
+        let at = (0..words.len()).find(|&at| number.span.contains(words.span(at)));
+        at.is_some_and(|at| (at.saturating_sub(BEFORE)..at).any(|before| matches!(words.folded(before), "ref" | "reference" | "refs")))
+    })
 }
 
 /// Letters and digits only: numbers are copied with other dashes and spaces.

@@ -30,7 +30,7 @@ pub fn run(context: &Context<'_>, settings: &SelfCentredSettings, found: &mut Ve
         }
     }
     if all >= settings.words
-        && own > settings.times * reader.max(1)
+        && own > settings.times.saturating_mul(reader.max(1))
         && let Some(span) = first
     {
         found.push(Hit { span, values: vec![("own", own.to_string()), ("reader", reader.to_string())], ..Hit::default() });

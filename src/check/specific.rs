@@ -17,8 +17,9 @@ use crate::text::{Gap, PhraseIndex};
 /// A word that so few postings use is seldom one of those that letters are filled with.
 const RARE: u8 = 6;
 
-/// So many percent of rare words make a paragraph somebody's own, whatever it tells.
-const OWN: usize = 10;
+/// So many percent of rare words make a paragraph somebody's own, whatever it tells. Paragraphs that are filled with the words of all letters have
+/// up to fifteen, those that tell something twenty-five and more.
+const OWN: usize = 18;
 
 /// Paragraphs without anything specific, or too few sentences with something. Shown at the first sentence without.
 pub fn run(context: &Context<'_>, settings: &SpecificSettings, found: &mut Vec<Hit>) {
@@ -43,7 +44,7 @@ pub fn run(context: &Context<'_>, settings: &SpecificSettings, found: &mut Vec<H
     }
     if settings.percent > 0
         && total >= settings.sentences
-        && specific * 100 < settings.percent * total
+        && specific * 100 < settings.percent.saturating_mul(total)
         && let Some(span) = without
     {
         let values = vec![("specific", specific.to_string()), ("total", total.to_string())];
@@ -83,7 +84,9 @@ impl Known {
             let term = || {
                 let (range, value) = lexicon.index().longest_at(words, at)?;
                 let sure = lexicon.term(value).is_some_and(|term| !term.ambiguous);
-                (sure && range.end <= sentence.end).then_some(())
+                // "Time management" and "team player" are said of every job.
+                let rare = range.clone().any(|at| Model::builtin().rarity(words.hash(at)) >= RARE);
+                (sure && rare && range.end <= sentence.end).then_some(())
             };
             is_number(words.folded(at))
                 || is_name(block, sentence, at)

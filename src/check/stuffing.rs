@@ -27,7 +27,7 @@ pub fn run(context: &Context<'_>, settings: &StuffingSettings, found: &mut Vec<H
             let Some((count, said)) = counts.get_mut(*term as usize) else { continue };
             *count += 1;
             let here = in_block[..=place].iter().filter(|(other, _)| other == term).count();
-            if !*said && (here == settings.block || *count == settings.document + 1) {
+            if !*said && (here == settings.block || *count == settings.document.saturating_add(1)) {
                 *said = true;
                 let number = if here == settings.block { here } else { *count };
                 found.push(hit(block, range.clone(), number, places[*term as usize]));
@@ -47,7 +47,7 @@ fn hit(block: &Block, words: std::ops::Range<usize>, count: usize, asked: Span) 
 }
 
 /// The posting's terms that nobody needs to say often: names of more than one word. Single words — sales, patients, Python — stand in every second
-/// line of who works with them.
+/// line of who works with them, and so do the words of the job's own title.
 struct Terms {
     index: PhraseIndex,
     places: Vec<Span>,
@@ -57,9 +57,11 @@ impl Terms {
     fn of(posting: &Posting) -> Terms {
         let mut builder = PhraseIndexBuilder::default();
         let mut places = Vec::new();
+        let title = posting.title.as_ref().map(|title| folded_words(&title.text)).unwrap_or_default();
         for requirement in &posting.requirements {
-            for term in requirement.any_of.iter().filter(|term| folded_words(&term.name).len() > 1) {
-                std::iter::once(&term.name).chain(&term.also).for_each(|name| builder.insert(name, places.len() as u32));
+            for term in &requirement.any_of {
+                let long = |name: &&String| folded_words(name).len() > 1 && !folded_words(name).iter().any(|word| title.contains(word));
+                std::iter::once(&term.name).chain(&term.also).filter(long).for_each(|name| builder.insert(name, places.len() as u32));
                 places.push(term.span);
             }
         }

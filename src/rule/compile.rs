@@ -228,7 +228,7 @@ fn check_lists(check: &At<CheckSettings>, mistakes: &mut Mistakes<'_>) {
         CheckSettings::Specific(settings) if settings.paragraph == 0 && settings.percent == 0 => {
             mistakes.add(place, "nothing is asked of the text here", Some("give paragraph, or percent with sentences".into()));
         }
-        CheckSettings::Paragraphs(settings) if settings.longest + settings.most + settings.alone == 0 => {
+        CheckSettings::Paragraphs(settings) if [settings.longest, settings.most, settings.alone] == [0; 3] => {
             mistakes.add(place, "no letter has wrong paragraphs by these limits", Some("give longest, most or alone".into()));
         }
         _ => {}
