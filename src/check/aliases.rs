@@ -16,7 +16,9 @@ pub fn run(context: &Context<'_>, found: &mut Vec<Hit>) -> Outcome {
             let near = |one: &String, other: &String| one.starts_with(other.as_str()) || other.starts_with(one.as_str());
             let listed = term.also.iter().any(|also| folded_words(also) == words) || folded_words(&term.name) == words;
             // "People skills" for "interpersonal skills" is a matter of words; short forms are what a search misses.
-            listed && (is_short_form(surface) || is_short_form(&asked)) && !words.iter().any(|word| wanted.iter().any(|other| near(word, other)))
+            listed
+                && (is_short_form(surface) || is_short_form(&asked))
+                && !words.iter().any(|word| wanted.iter().any(|other| near(word, other)))
         };
         let all = answer.status == Status::Met && answer.evidence.iter().all(|evidence| other_name(evidence.matched(context.document)));
         if let Some(first) = answer.evidence.first().filter(|_| all) {

@@ -51,7 +51,24 @@ fn kind(name: &str) -> Option<&'static str> {
     ];
     let words = folded_words(name);
     // "University Press Ltd" and "College Consulting" are companies.
-    let trades = ["ltd", "inc", "llc", "press", "services", "consulting", "supplies", "group", "partners", "software", "corp", "plc", "gmbh", "network", "district", "union"];
+    let trades = [
+        "ltd",
+        "inc",
+        "llc",
+        "press",
+        "services",
+        "consulting",
+        "supplies",
+        "group",
+        "partners",
+        "software",
+        "corp",
+        "plc",
+        "gmbh",
+        "network",
+        "district",
+        "union",
+    ];
     if words.iter().any(|word| trades.contains(&word.as_str())) {
         return None;
     }

@@ -17,7 +17,8 @@ pub fn run(context: &Context<'_>, found: &mut Vec<Hit>) -> Outcome {
     if !is_sure(posting, contact) {
         return Outcome::Checked;
     }
-    let wanted: Vec<String> = folded_words(&contact.text).into_iter().map(|word| bare(&word).to_owned()).filter(|word| !is_title(word)).collect();
+    let wanted: Vec<String> =
+        folded_words(&contact.text).into_iter().map(|word| bare(&word).to_owned()).filter(|word| !is_title(word)).collect();
     for (_, block) in context.blocks().filter(|(_, block)| block.zone == Zone::Salutation) {
         let Some(name) = person(block) else { continue };
         let words = &block.words;
@@ -53,7 +54,10 @@ fn is_sure(posting: &Posting, contact: &Fact) -> bool {
         let at = (0..words.len()).find(|&at| contact.span.contains(words.span(at))).unwrap_or(0);
         block.sentence_at(at).any(|at| {
             cues.longest_at(words, at).is_some()
-                || matches!(words.folded(at), "reports" | "report" | "reporting" | "manager" | "recruiter" | "attention" | "attn" | "addressed")
+                || matches!(
+                    words.folded(at),
+                    "reports" | "report" | "reporting" | "manager" | "recruiter" | "attention" | "attn" | "addressed"
+                )
         })
     })
 }
@@ -83,17 +87,70 @@ fn is_role(words: &Words, at: usize) -> bool {
         || organisation
         || matches!(
             words.folded(at),
-            "hiring" | "team" | "teams" | "recruiting" | "recruitment" | "recruiter" | "recruiters" | "committee" | "human" | "resources"
-                | "hr" | "talent" | "search" | "selection" | "sir" | "madam" | "sirs" | "all" | "everyone" | "colleagues" | "colleague"
-                | "people" | "friends" | "staff" | "members" | "member" | "department" | "panel" | "board" | "acquisition" | "to" | "whom"
-                | "hello" | "there" | "future" | "prospective" | "employer" | "search-committee" | "chair" | "family" | "crew" | "folks"
+            "hiring"
+                | "team"
+                | "teams"
+                | "recruiting"
+                | "recruitment"
+                | "recruiter"
+                | "recruiters"
+                | "committee"
+                | "human"
+                | "resources"
+                | "hr"
+                | "talent"
+                | "search"
+                | "selection"
+                | "sir"
+                | "madam"
+                | "sirs"
+                | "all"
+                | "everyone"
+                | "colleagues"
+                | "colleague"
+                | "people"
+                | "friends"
+                | "staff"
+                | "members"
+                | "member"
+                | "department"
+                | "panel"
+                | "board"
+                | "acquisition"
+                | "to"
+                | "whom"
+                | "hello"
+                | "there"
+                | "future"
+                | "prospective"
+                | "employer"
+                | "search-committee"
+                | "chair"
+                | "family"
+                | "crew"
+                | "folks"
         )
 }
 
 fn is_title(word: &str) -> bool {
     matches!(
         word,
-        "mr" | "mrs" | "ms" | "miss" | "mx" | "dr" | "doctor" | "prof" | "professor" | "rev" | "reverend" | "sir" | "dame" | "captain" | "chef" | "fr" | "hon"
+        "mr" | "mrs"
+            | "ms"
+            | "miss"
+            | "mx"
+            | "dr"
+            | "doctor"
+            | "prof"
+            | "professor"
+            | "rev"
+            | "reverend"
+            | "sir"
+            | "dame"
+            | "captain"
+            | "chef"
+            | "fr"
+            | "hon"
     )
 }
 

@@ -51,21 +51,55 @@ fn named(block: &Block, sentence: &Range<usize>, names: &[Vec<String>]) -> Optio
 /// A sentence that says what the reader does, has or asks for: "You still have modules to bring forward."
 fn tells_of_reader(block: &Block, sentence: &Range<usize>) -> bool {
     const FORMULA: [&str; 14] = [
-        "consideration", "time", "hearing", "forward", "contact", "discuss", "expectations", "review", "team", "company", "organization",
-        "organisation", "position", "role",
+        "consideration",
+        "time",
+        "hearing",
+        "forward",
+        "contact",
+        "discuss",
+        "expectations",
+        "review",
+        "team",
+        "company",
+        "organization",
+        "organisation",
+        "position",
+        "role",
     ];
     let words = &block.words;
     sentence.clone().any(|at| {
         let you = matches!(words.folded(at), "you" | "your" | "you've" | "you're");
-        you && !sentence.clone().any(|other| FORMULA.contains(&words.folded(other)) || matches!(words.folded(other), "thank" | "call" | "look"))
+        you && !sentence
+            .clone()
+            .any(|other| FORMULA.contains(&words.folded(other)) || matches!(words.folded(other), "thank" | "call" | "look"))
     })
 }
 
 /// A sentence that names the employer only as the place of the job: "the position of cook at Blue Door".
 fn is_address(block: &Block, sentence: &Range<usize>, name: &Range<usize>) -> bool {
     const APPLYING: [&str; 22] = [
-        "apply", "applying", "application", "position", "role", "opening", "opportunity", "vacancy", "job", "post", "posting", "interest",
-        "interested", "resume", "consideration", "join", "joining", "hiring", "contribute", "asset", "discuss", "contribution",
+        "apply",
+        "applying",
+        "application",
+        "position",
+        "role",
+        "opening",
+        "opportunity",
+        "vacancy",
+        "job",
+        "post",
+        "posting",
+        "interest",
+        "interested",
+        "resume",
+        "consideration",
+        "join",
+        "joining",
+        "hiring",
+        "contribute",
+        "asset",
+        "discuss",
+        "contribution",
     ];
     let words = &block.words;
     let own = words.folded(name.start.saturating_sub(1));

@@ -39,24 +39,66 @@ fn unanswered(told: &Fact, context: &Context<'_>) -> Option<String> {
     if has(&["no", "not", "don't", "without", "never"]) {
         return None;
     }
-    if has(&["salary", "compensation", "ctc"]) && has(&["expectation", "expectations", "requirement", "requirements", "expected", "desired"]) {
+    if has(&["salary", "compensation", "ctc"])
+        && has(&["expectation", "expectations", "requirement", "requirements", "expected", "desired"])
+    {
         const PAY: [&str; 14] = [
-            "salary", "salaries", "pay", "compensation", "ctc", "lpa", "wage", "rate", "remuneration", "scale", "band", "earn", "hourly", "annually",
+            "salary",
+            "salaries",
+            "pay",
+            "compensation",
+            "ctc",
+            "lpa",
+            "wage",
+            "rate",
+            "remuneration",
+            "scale",
+            "band",
+            "earn",
+            "hourly",
+            "annually",
         ];
         return (!says(&PAY) && !money()).then(|| "your salary expectations".to_owned());
     }
-    let start = words.windows(2).any(|pair| matches!((pair[0].as_str(), pair[1].as_str()), ("notice", "period") | ("start", "date") | ("starting", "date")));
+    let start = words
+        .windows(2)
+        .any(|pair| matches!((pair[0].as_str(), pair[1].as_str()), ("notice", "period") | ("start", "date") | ("starting", "date")));
     if start {
         const START: [&str; 14] = [
-            "notice", "start", "starting", "begin", "beginning", "available", "availability", "immediately", "weeks", "week", "month", "months", "join",
+            "notice",
+            "start",
+            "starting",
+            "begin",
+            "beginning",
+            "available",
+            "availability",
+            "immediately",
+            "weeks",
+            "week",
+            "month",
+            "months",
+            "join",
             "free",
         ];
         return (!says(&START)).then(|| "when you could start".to_owned());
     }
     if has(&["mention", "state", "indicate", "tell"]) && has(&["learned", "learnt", "heard", "saw"]) {
         const LEARNED: [&str; 15] = [
-            "learned", "learnt", "heard", "saw", "seen", "found", "came", "read", "advertised", "advertisement", "advert", "posted", "posting",
-            "listing", "listed",
+            "learned",
+            "learnt",
+            "heard",
+            "saw",
+            "seen",
+            "found",
+            "came",
+            "read",
+            "advertised",
+            "advertisement",
+            "advert",
+            "posted",
+            "posting",
+            "listing",
+            "listed",
         ];
         return (!says(&LEARNED)).then(|| "where you learned of the job".to_owned());
     }

@@ -76,10 +76,11 @@ fn closes(document: &Document) -> bool {
     let stops = text.ends_with(['.', '!', '?', ')', '"']);
     let sign_offs = Lexicon::builtin().cues("sign-off");
     let plain = |at: usize| matches!(words.folded(at), "thank" | "thanks" | "best" | "yours" | "many" | "all");
-    let signed =
-        (words.len().saturating_sub(20)..words.len()).any(|at| sign_offs.longest_at(words, at).is_some_and(|(found, _)| {
-            !plain(at) || words.between(last.prose.text(), found.end).trim_start().starts_with(',')
-        }));
+    let signed = (words.len().saturating_sub(20)..words.len()).any(|at| {
+        sign_offs
+            .longest_at(words, at)
+            .is_some_and(|(found, _)| !plain(at) || words.between(last.prose.text(), found.end).trim_start().starts_with(','))
+    });
     // What stands in the last line, or after the last full stop.
     let line = last.prose.breaks().last().map_or(0, |&offset| words.at_or_after(offset));
     let sentence = last.sentences().last().map_or(0, |sentence| sentence.start);

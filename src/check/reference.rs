@@ -3,6 +3,7 @@
 use super::{Context, Hit, Label, Lacks, Outcome, Related, RelatedFile};
 use crate::document::Zone;
 use crate::posting::Posting;
+use crate::text::words::folded_words;
 
 /// The posting's reference, where it is sent to a person and stands nowhere in the letter. Who fills in a form need not say it again.
 pub fn run(context: &Context<'_>, found: &mut Vec<Hit>) -> Outcome {
@@ -33,8 +34,9 @@ pub fn run(context: &Context<'_>, found: &mut Vec<Hit>) -> Outcome {
 /// for the form.
 fn wants_it(posting: &Posting) -> bool {
     let asks = posting.instructions.iter().any(|told| {
-        let text = told.text.to_lowercase();
-        ["referenc", "ref ", "requisition", "job number", "job id", "vacancy number", "quote"].iter().any(|word| text.contains(word))
+        let words = folded_words(&told.text);
+        // "Three references" are people.
+        words.iter().any(|word| matches!(word.as_str(), "reference" | "ref" | "requisition" | "quote" | "quoting" | "quotes"))
     });
     asks || is_called_reference(posting) && posting.document.blocks.iter().any(|block| block.words.iter().any(|word| word.contains('@')))
 }
@@ -54,4 +56,3 @@ fn is_called_reference(posting: &Posting) -> bool {
 fn signs(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
-

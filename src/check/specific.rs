@@ -99,7 +99,22 @@ impl Known {
 fn is_number(word: &str) -> bool {
     word.bytes().any(|byte| byte.is_ascii_digit())
         || number(word).is_some_and(|number| number > 1)
-        || matches!(word, "hundred" | "hundreds" | "thousand" | "thousands" | "million" | "dozen" | "dozens" | "thirty" | "forty" | "fifty" | "sixty" | "eighty" | "ninety")
+        || matches!(
+            word,
+            "hundred"
+                | "hundreds"
+                | "thousand"
+                | "thousands"
+                | "million"
+                | "dozen"
+                | "dozens"
+                | "thirty"
+                | "forty"
+                | "fifty"
+                | "sixty"
+                | "eighty"
+                | "ninety"
+        )
 }
 
 /// A word with a capital amid a sentence; where a sentence begins, only one that no posting uses.

@@ -8,8 +8,12 @@ use crate::posting::{GateKind, Tier};
 pub fn run(context: &Context<'_>, found: &mut Vec<Hit>) -> Outcome {
     let Some(posting) = context.posting else { return Outcome::NotChecked(Lacks::Posting) };
     for answer in gate_answers(posting, context.document, context.today) {
-        let Some(gate) = posting.gates.get(answer.gate).filter(|gate| gate.kind == GateKind::Years && gate.tier == Tier::Must) else { continue };
-        let (Some(span), Some(has)) = (answer.evidence.first(), answer.found.filter(|_| answer.status == Status::Partial)) else { continue };
+        let Some(gate) = posting.gates.get(answer.gate).filter(|gate| gate.kind == GateKind::Years && gate.tier == Tier::Must) else {
+            continue;
+        };
+        let (Some(span), Some(has)) = (answer.evidence.first(), answer.found.filter(|_| answer.status == Status::Partial)) else {
+            continue;
+        };
         found.push(Hit {
             span: *span,
             values: vec![("asked", gate.text.clone()), ("found", has)],
