@@ -2,33 +2,49 @@
 //!
 //! Phrases of all rules are looked up in one pass before any check runs ([`PhraseHit`]); a check turns what concerns it into [`Hit`]s.
 
+pub mod aliases;
 pub mod bullet_verbs;
 pub mod characters;
 pub mod company;
+pub mod company_word;
+pub mod contact;
+pub mod copied;
 pub mod date_formats;
 pub mod doubled_words;
+pub mod employer_reason;
 pub mod glyph_bullets;
 pub mod haystack;
 pub mod headings;
 pub mod hidden_text;
+pub mod instructions;
 pub mod lengths;
 pub mod letter_date;
+pub mod letter_parts;
+pub mod link_missing;
+pub mod listed_only;
 pub mod literals;
 pub mod markup;
 pub mod missing_requirements;
 pub mod mixed_style;
 pub(crate) mod opening_verb;
+pub mod own_starts;
+pub mod paragraphs;
 pub mod patterns;
 pub mod phrases;
 pub mod post_dates;
+pub mod reference;
+pub mod self_centred;
 pub mod settings;
 mod slip;
+pub mod specific;
+pub mod stuffing;
 pub mod substitutions;
 pub mod term_misspelt;
 pub mod title;
 pub mod typing;
 
 pub use settings::AllowCheck;
+pub mod years_short;
 
 use std::ops::Range;
 
@@ -127,6 +143,8 @@ pub enum Label {
     InResume,
     /// The first place of its kind.
     FirstHere,
+    /// The same words stand here.
+    SaidHere,
 }
 
 /// A replacement of some bytes.
@@ -162,6 +180,8 @@ pub enum Lacks {
     Requirements,
     /// Nobody said which month it is.
     Today,
+    /// No resume was given.
+    Resume,
 }
 
 impl Lacks {
@@ -174,6 +194,7 @@ impl Lacks {
             Lacks::Contact => "the posting names nobody to write to",
             Lacks::Requirements => "the posting has no requirement of this kind",
             Lacks::Today => "today's month is not known",
+            Lacks::Resume => "no resume was given (add --resume RESUME)",
         }
     }
 }
@@ -233,6 +254,38 @@ pub enum Check {
     BulletVerbs(settings::BulletVerbsFind),
     /// See [`settings::CheckSettings::LetterDate`].
     LetterDate(settings::LetterDateFind, settings::LetterDateSettings),
+    /// See [`settings::CheckSettings::Specific`].
+    Specific(settings::SpecificSettings),
+    /// See [`settings::CheckSettings::OwnStarts`].
+    OwnStarts(settings::OwnStartsSettings),
+    /// See [`settings::CheckSettings::SelfCentred`].
+    SelfCentred(settings::SelfCentredSettings),
+    /// See [`settings::CheckSettings::Paragraphs`].
+    Paragraphs(settings::ParagraphsSettings),
+    /// See [`settings::CheckSettings::PartMissing`].
+    PartMissing(letter_parts::Part, usize),
+    /// See [`settings::CheckSettings::WithoutLink`].
+    WithoutLink,
+    /// See [`settings::CheckSettings::SalutationContact`].
+    SalutationContact,
+    /// See [`settings::CheckSettings::ReferenceMissing`].
+    ReferenceMissing,
+    /// See [`settings::CheckSettings::Copied`].
+    Copied(copied::From, settings::CopiedSettings),
+    /// See [`settings::CheckSettings::Stuffing`].
+    Stuffing(settings::StuffingSettings),
+    /// See [`settings::CheckSettings::EmployerReason`].
+    EmployerReason,
+    /// See [`settings::CheckSettings::AliasOnly`].
+    AliasOnly,
+    /// See [`settings::CheckSettings::ListedOnly`].
+    ListedOnly(settings::ListedOnlySettings),
+    /// See [`settings::CheckSettings::YearsShort`].
+    YearsShort,
+    /// See [`settings::CheckSettings::InstructionUnanswered`].
+    InstructionUnanswered,
+    /// See [`settings::CheckSettings::CompanyWord`].
+    CompanyWord,
 }
 
 /// A regular expression that is compiled when a text first needs it.
@@ -281,6 +334,22 @@ impl Check {
             Check::PostDates(find, settings) => return post_dates::run(context, *find, settings, found),
             Check::BulletVerbs(find) => return bullet_verbs::run(context, *find, found),
             Check::LetterDate(find, settings) => return letter_date::run(context, *find, settings, found),
+            Check::Specific(settings) => specific::run(context, settings, found),
+            Check::OwnStarts(settings) => own_starts::run(context, settings, found),
+            Check::SelfCentred(settings) => self_centred::run(context, settings, found),
+            Check::Paragraphs(settings) => paragraphs::run(context, settings, found),
+            Check::PartMissing(part, words) => letter_parts::run(context, *part, *words, found),
+            Check::WithoutLink => link_missing::run(context, phrases, found),
+            Check::SalutationContact => return contact::run(context, found),
+            Check::ReferenceMissing => return reference::run(context, found),
+            Check::Copied(from, settings) => return copied::run(context, *from, settings, found),
+            Check::Stuffing(settings) => return stuffing::run(context, settings, found),
+            Check::EmployerReason => return employer_reason::run(context, found),
+            Check::AliasOnly => return aliases::run(context, found),
+            Check::ListedOnly(settings) => return listed_only::run(context, settings, found),
+            Check::YearsShort => return years_short::run(context, found),
+            Check::InstructionUnanswered => return instructions::run(context, found),
+            Check::CompanyWord => return company_word::run(context, found),
         }
         Outcome::Checked
     }
@@ -312,6 +381,21 @@ impl Check {
             Check::PostDates(find, _) => find.values(),
             Check::BulletVerbs(find) => find.values(),
             Check::LetterDate(..) => &["match", "months"],
+            Check::Specific(_) => &["specific", "total"],
+            Check::OwnStarts(_) => &["count", "total"],
+            Check::SelfCentred(_) => &["own", "reader"],
+            Check::Paragraphs(_) => &["words", "paragraphs", "limit"],
+            Check::PartMissing(..) | Check::EmployerReason => &[],
+            Check::WithoutLink => &["match"],
+            Check::SalutationContact => &["match"],
+            Check::ReferenceMissing => &["reference"],
+            Check::Copied(..) => &["match", "words", "times"],
+            Check::Stuffing(_) => &["match", "count"],
+            Check::AliasOnly => &["match", "term"],
+            Check::ListedOnly(_) => &["count", "names"],
+            Check::YearsShort => &["asked", "found"],
+            Check::InstructionUnanswered => &["asked"],
+            Check::CompanyWord => &["match", "kind"],
         }
     }
 }

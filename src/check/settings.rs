@@ -89,6 +89,38 @@ pub enum CheckSettings {
     BulletVerbs(BulletVerbsSettings),
     /// The date of a letter beside today's.
     LetterDate(LetterDateSettings),
+    /// A paragraph, or most sentences, with nothing that is of this writer or this job.
+    Specific(SpecificSettings),
+    /// Sentences that begin with I or my.
+    OwnStarts(OwnStartsSettings),
+    /// I and my far oftener than you and your.
+    SelfCentred(SelfCentredSettings),
+    /// Paragraphs: too long, too many, one alone.
+    Paragraphs(ParagraphsSettings),
+    /// A letter without one of its parts.
+    PartMissing(PartMissingSettings),
+    /// Any of these phrases, in a document without a link.
+    WithoutLink(Vec<At<String>>),
+    /// A greeting to another person than the one that the posting names.
+    SalutationContact,
+    /// The posting's reference number is not given.
+    ReferenceMissing,
+    /// Words in a row that stand in the posting or in the resume.
+    Copied(CopiedSettings),
+    /// One term of the posting over and over.
+    Stuffing(StuffingSettings),
+    /// The employer is named, but never beside a reason.
+    EmployerReason,
+    /// A term of the posting under another of its names only.
+    AliasOnly,
+    /// Must-haves that stand in lists only.
+    ListedOnly(ListedOnlySettings),
+    /// Fewer years of work than the posting asks for.
+    YearsShort,
+    /// Something the posting asks to be stated or sent.
+    InstructionUnanswered,
+    /// “Your company”, said to a school or a hospital.
+    CompanyWord,
 }
 
 /// Markup that a rule may look for.
@@ -207,6 +239,97 @@ pub enum AllowCheck {
     Unclosed,
     /// It says no reason.
     Unexplained,
+}
+
+/// What counts as too little that is of this writer or this job. One of the two is given.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct SpecificSettings {
+    /// A paragraph of so many words must have something.
+    pub paragraph: usize,
+    /// So many percent of the sentences must have something.
+    pub percent: usize,
+    /// In a letter of at least so many sentences.
+    pub sentences: usize,
+}
+
+/// How many sentences may begin with I or my.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OwnStartsSettings {
+    /// More percent than this are too many,
+    pub percent: usize,
+    /// in a letter of at least so many sentences.
+    pub sentences: usize,
+    /// So many in a row of one paragraph are too many; 0: any number may be.
+    pub row: usize,
+}
+
+/// How often a letter may speak of its writer.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SelfCentredSettings {
+    /// So many times as often as of the reader,
+    pub times: usize,
+    /// in a letter of at least so many words.
+    pub words: usize,
+}
+
+/// How a letter may be cut into paragraphs; 0 is no limit.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct ParagraphsSettings {
+    /// A paragraph of more words is too long.
+    pub longest: usize,
+    /// More paragraphs are too many.
+    pub most: usize,
+    /// A letter of more words should have more than one.
+    pub alone: usize,
+}
+
+/// Which part a letter should have.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PartMissingSettings {
+    /// `salutation` or `sign-off`.
+    pub part: At<String>,
+    /// In a letter of at least so many words.
+    pub words: usize,
+}
+
+/// How much of another text may be repeated.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CopiedSettings {
+    /// `posting` or `resume`.
+    pub from: At<String>,
+    /// So many words in a row are a copy.
+    pub words: usize,
+    /// So many copies are worth a word.
+    #[serde(default = "once")]
+    pub times: usize,
+}
+
+fn once() -> usize {
+    1
+}
+
+/// How often a term may be repeated.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StuffingSettings {
+    /// More often than this in the whole document is too often.
+    pub document: usize,
+    /// So often in one block is too often.
+    pub block: usize,
+}
+
+/// How many must-haves may stand in lists only.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ListedOnlySettings {
+    /// So many are worth a word.
+    pub least: usize,
 }
 
 /// How long is right.
@@ -384,6 +507,32 @@ impl CheckSettings {
                 vec![number("months", &mut settings.months, 0..=1_200)]
             }
             CheckSettings::LetterDate(settings) => vec![number("months", &mut settings.months, 0..=120)],
+            CheckSettings::Specific(settings) => vec![
+                number("paragraph", &mut settings.paragraph, 0..=1_000),
+                number("percent", &mut settings.percent, 0..=100),
+                number("sentences", &mut settings.sentences, 0..=1_000),
+            ],
+            CheckSettings::OwnStarts(settings) => vec![
+                number("percent", &mut settings.percent, 0..=100),
+                number("sentences", &mut settings.sentences, 1..=1_000),
+                number("row", &mut settings.row, 0..=100),
+            ],
+            CheckSettings::SelfCentred(settings) => {
+                vec![number("times", &mut settings.times, 1..=1_000), number("words", &mut settings.words, 0..=10_000)]
+            }
+            CheckSettings::Paragraphs(settings) => vec![
+                number("longest", &mut settings.longest, 0..=10_000),
+                number("most", &mut settings.most, 0..=1_000),
+                number("alone", &mut settings.alone, 0..=10_000),
+            ],
+            CheckSettings::PartMissing(settings) => vec![number("words", &mut settings.words, 0..=10_000)],
+            CheckSettings::Copied(settings) => {
+                vec![number("words", &mut settings.words, 4..=100), number("times", &mut settings.times, 1..=100)]
+            }
+            CheckSettings::Stuffing(settings) => {
+                vec![number("document", &mut settings.document, 1..=1_000), number("block", &mut settings.block, 2..=100)]
+            }
+            CheckSettings::ListedOnly(settings) => vec![number("least", &mut settings.least, 1..=100)],
             // The others have no thresholds.
             _ => Vec::new(),
         }

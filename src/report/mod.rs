@@ -21,6 +21,7 @@ pub fn label(label: Label) -> &'static str {
         Label::NamedHere => "named here",
         Label::InResume => "your resume has it here",
         Label::FirstHere => "written like this here",
+        Label::SaidHere => "the same words are here",
     }
 }
 

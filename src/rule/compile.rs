@@ -7,6 +7,8 @@ use super::file::{OneOrMany, RuleFile, RulePhrase, RulesBlob};
 use super::folder::UserRule;
 use super::nearest::nearest;
 use super::{Rule, RuleSet};
+use crate::check::copied::From;
+use crate::check::letter_parts::Part;
 use crate::check::literals::literals;
 use crate::check::settings::{At, BulletVerbsFind, CheckSettings, LetterDateFind, PostDatesFind};
 use crate::check::{Check, Pattern, patterns};
@@ -152,6 +154,22 @@ fn compile_check(check: &At<CheckSettings>, literals: &mut dyn FnMut(&str) -> Ve
             let find = named(&settings.find, &LetterDateFind::NAMES, mistakes);
             Check::LetterDate(find.unwrap_or(LetterDateFind::Back), settings.clone())
         }
+        CheckSettings::Specific(settings) => Check::Specific(settings.clone()),
+        CheckSettings::OwnStarts(settings) => Check::OwnStarts(settings.clone()),
+        CheckSettings::SelfCentred(settings) => Check::SelfCentred(settings.clone()),
+        CheckSettings::Paragraphs(settings) => Check::Paragraphs(settings.clone()),
+        CheckSettings::PartMissing(settings) => Check::PartMissing(one_of(&settings.part, Part::named, mistakes), settings.words),
+        CheckSettings::WithoutLink(_) => Check::WithoutLink,
+        CheckSettings::SalutationContact => Check::SalutationContact,
+        CheckSettings::ReferenceMissing => Check::ReferenceMissing,
+        CheckSettings::Copied(settings) => Check::Copied(one_of(&settings.from, From::named, mistakes), settings.clone()),
+        CheckSettings::Stuffing(settings) => Check::Stuffing(settings.clone()),
+        CheckSettings::EmployerReason => Check::EmployerReason,
+        CheckSettings::AliasOnly => Check::AliasOnly,
+        CheckSettings::ListedOnly(settings) => Check::ListedOnly(settings.clone()),
+        CheckSettings::YearsShort => Check::YearsShort,
+        CheckSettings::InstructionUnanswered => Check::InstructionUnanswered,
+        CheckSettings::CompanyWord => Check::CompanyWord,
         CheckSettings::MissingRequirements(settings) => {
             let tier = Tier::ALL.into_iter().find(|tier| tier.name() == settings.tier.value);
             if tier.is_none() {
@@ -176,9 +194,20 @@ fn named<T: Copy>(name: &At<String>, known: &[(&'static str, T)], mistakes: &mut
     found
 }
 
+/// The value that a name stands for; the first there is where it stands for none.
+fn one_of<T>(name: &At<String>, named: fn(&str) -> Result<T, (T, &'static str)>, mistakes: &mut Mistakes<'_>) -> T {
+    named(&name.value).unwrap_or_else(|(first, known)| {
+        mistakes.add(&name.place, format!("“{}” is not known here", name.value), Some(format!("known are: {known}")));
+        first
+    })
+}
+
 /// Exceptions are phrases inside which a phrase does not count; other checks have none.
 fn check_except(file: &RuleFile, mistakes: &mut Mistakes<'_>) {
-    let phrases = matches!(file.check.value, CheckSettings::Phrases(_) | CheckSettings::Openers(_) | CheckSettings::Substitutions(_));
+    let phrases = matches!(
+        file.check.value,
+        CheckSettings::Phrases(_) | CheckSettings::Openers(_) | CheckSettings::Substitutions(_) | CheckSettings::WithoutLink(_)
+    );
     if let Some(first) = file.except.first().filter(|_| !phrases) {
         mistakes.add(
             &first.place,
@@ -192,7 +221,7 @@ fn check_except(file: &RuleFile, mistakes: &mut Mistakes<'_>) {
 fn check_lists(check: &At<CheckSettings>, mistakes: &mut Mistakes<'_>) {
     let place = &check.place;
     match &check.value {
-        CheckSettings::Phrases(list) | CheckSettings::Openers(list) if list.is_empty() => {
+        CheckSettings::Phrases(list) | CheckSettings::Openers(list) | CheckSettings::WithoutLink(list) if list.is_empty() => {
             mistakes.add(
                 place,
                 "this list of phrases is empty, so the rule can never find anything",
@@ -243,6 +272,12 @@ fn check_lists(check: &At<CheckSettings>, mistakes: &mut Mistakes<'_>) {
                 let help = "take the line out; gap, overlap and old have a use for it".to_owned();
                 mistakes.add(place, format!("months mean nothing to “{}”", settings.find.value), Some(help));
             }
+        }
+        CheckSettings::Specific(settings) if settings.paragraph == 0 && settings.percent == 0 => {
+            mistakes.add(place, "nothing is asked of the text here", Some("give paragraph, or percent with sentences".into()));
+        }
+        CheckSettings::Paragraphs(settings) if [settings.longest, settings.most, settings.alone] == [0; 3] => {
+            mistakes.add(place, "no letter has wrong paragraphs by these limits", Some("give longest, most or alone".into()));
         }
         _ => {}
     }

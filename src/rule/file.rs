@@ -163,7 +163,7 @@ impl RuleFile {
     pub fn phrases(&self) -> Vec<(u32, At<String>, bool)> {
         let place = &self.check.place;
         let sought: Vec<At<String>> = match &self.check.value {
-            CheckSettings::Phrases(list) | CheckSettings::Openers(list) => list.clone(),
+            CheckSettings::Phrases(list) | CheckSettings::Openers(list) | CheckSettings::WithoutLink(list) => list.clone(),
             CheckSettings::Substitutions(map) => map.keys().map(|wordy| At { value: wordy.clone(), place: place.clone() }).collect(),
             _ => Vec::new(),
         };
@@ -181,7 +181,7 @@ impl RuleFile {
 
     /// Empties the lists of phrases, once an index has them.
     pub fn forget_phrases(&mut self) {
-        if let CheckSettings::Phrases(list) | CheckSettings::Openers(list) = &mut self.check.value {
+        if let CheckSettings::Phrases(list) | CheckSettings::Openers(list) | CheckSettings::WithoutLink(list) = &mut self.check.value {
             list.clear();
         }
         self.except.clear();
