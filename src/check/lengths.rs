@@ -44,3 +44,18 @@ pub fn sentences(context: &Context<'_>, settings: &SentenceLengthSettings, found
         }
     }
 }
+
+/// Every block in scope over the limit, or below it.
+pub fn blocks(context: &Context<'_>, settings: &LengthSettings, found: &mut Vec<Hit>) {
+    for (_, block) in context.blocks() {
+        let words = block.words.len();
+        let limit = match words {
+            0 => continue,
+            words if settings.max > 0 && words > settings.max => settings.max,
+            words if words < settings.min => settings.min,
+            _ => continue,
+        };
+        let values = vec![("words", words.to_string()), ("limit", limit.to_string()), ("over", words.abs_diff(limit).to_string())];
+        found.push(Hit { span: block.words.span_of(0..words), values, ..Hit::default() });
+    }
+}

@@ -2,17 +2,27 @@
 //!
 //! Phrases of all rules are looked up in one pass before any check runs ([`PhraseHit`]); a check turns what concerns it into [`Hit`]s.
 
+pub mod absent;
 pub mod company;
+pub mod counts;
 pub mod date_formats;
+pub mod density;
 pub mod doubled_words;
+pub mod empty_items;
+pub mod endings;
 pub mod hidden_text;
 pub mod lengths;
 pub mod literals;
 pub mod missing_requirements;
+pub mod near_duplicates;
 pub mod patterns;
 pub mod phrases;
+pub mod repeated_openers;
+pub mod sections;
 pub mod settings;
+pub mod share;
 mod slip;
+mod sought;
 pub mod substitutions;
 pub mod term_misspelt;
 pub mod title;
@@ -111,6 +121,8 @@ pub enum Label {
     InResume,
     /// The first place of its kind.
     FirstHere,
+    /// One more place of the same kind.
+    AlsoHere,
 }
 
 /// A replacement of some bytes.
@@ -144,6 +156,8 @@ pub enum Lacks {
     Contact,
     /// The posting has no requirement of the tier.
     Requirements,
+    /// The text has not the parts by which it could be told.
+    Parts,
 }
 
 impl Lacks {
@@ -155,6 +169,7 @@ impl Lacks {
             Lacks::Title => "no job title was found in the posting",
             Lacks::Contact => "the posting names nobody to write to",
             Lacks::Requirements => "the posting has no requirement of this kind",
+            Lacks::Parts => "the parts that this rule goes by were not found in the text",
         }
     }
 }
@@ -190,6 +205,30 @@ pub enum Check {
     TermMisspelt,
     /// See [`settings::CheckSettings::HiddenText`].
     HiddenText,
+    /// See [`settings::CheckSettings::BlockLength`].
+    BlockLength(settings::LengthSettings),
+    /// See [`settings::CheckSettings::Absent`].
+    Absent(Vec<Pattern>, settings::AbsentSettings),
+    /// See [`settings::CheckSettings::Density`].
+    Density(Vec<Pattern>, settings::DensitySettings),
+    /// See [`settings::CheckSettings::Share`].
+    Share(Vec<Pattern>, settings::ShareSettings),
+    /// See [`settings::CheckSettings::RepeatedOpeners`].
+    RepeatedOpeners(settings::RepeatedOpenersSettings),
+    /// See [`settings::CheckSettings::Count`].
+    Count(settings::CountSettings),
+    /// See [`settings::CheckSettings::NearDuplicates`].
+    NearDuplicates(settings::NearDuplicatesSettings),
+    /// See [`settings::CheckSettings::MinorityEnding`].
+    MinorityEnding(settings::MinorityEndingSettings),
+    /// See [`settings::CheckSettings::HeadingNames`]; the usual name for each phrase.
+    HeadingNames(Vec<String>),
+    /// See [`settings::CheckSettings::DuplicateSections`].
+    DuplicateSections,
+    /// See [`settings::CheckSettings::EmptySections`].
+    EmptySections,
+    /// See [`settings::CheckSettings::EmptyItems`].
+    EmptyItems,
 }
 
 /// A regular expression that is compiled when a text first needs it.
@@ -226,6 +265,18 @@ impl Check {
             Check::MissingRequirements(tier, settings) => return missing_requirements::run(context, *tier, settings, found),
             Check::TermMisspelt => return term_misspelt::run(context, found),
             Check::HiddenText => return hidden_text::run(context, found),
+            Check::BlockLength(settings) => lengths::blocks(context, settings, found),
+            Check::Absent(patterns, settings) => return absent::run(context, phrases, patterns, settings, found),
+            Check::Density(patterns, settings) => density::run(context, phrases, patterns, settings, found),
+            Check::Share(patterns, settings) => share::run(context, phrases, patterns, settings, found),
+            Check::RepeatedOpeners(settings) => repeated_openers::run(context, settings, found),
+            Check::Count(settings) => counts::run(context, settings, found),
+            Check::NearDuplicates(settings) => near_duplicates::run(context, settings, found),
+            Check::MinorityEnding(settings) => endings::run(context, settings, found),
+            Check::HeadingNames(usual) => sections::names(context, phrases, usual, found),
+            Check::DuplicateSections => sections::duplicates(context, found),
+            Check::EmptySections => sections::empty(context, found),
+            Check::EmptyItems => empty_items::run(context, found),
         }
         Outcome::Checked
     }
@@ -245,6 +296,18 @@ impl Check {
             Check::MissingRequirements(..) => &["missing", "met", "total", "names"],
             Check::TermMisspelt => &["match", "term", "line"],
             Check::HiddenText => &["shared"],
+            Check::BlockLength(_) => &["words", "limit", "over"],
+            Check::Absent(..) => &[],
+            Check::Density(..) => &["match", "count", "names"],
+            Check::Share(..) => &["count", "total", "percent"],
+            Check::RepeatedOpeners(_) => &["match", "count"],
+            Check::Count(_) => &["count", "limit"],
+            Check::NearDuplicates(_) => &["match", "line"],
+            Check::MinorityEnding(_) => &["match", "here", "most", "count", "total"],
+            Check::HeadingNames(_) => &["match", "replacement"],
+            Check::DuplicateSections => &["match", "line"],
+            Check::EmptySections => &["match"],
+            Check::EmptyItems => &[],
         }
     }
 }

@@ -6,9 +6,18 @@ use super::html;
 use super::raw::{Raw, RawBlocks, Shape, push_aligned};
 use crate::text::{Excerpt, Prose, Span};
 
-/// Reads `text[from..]` as CommonMark with tables, strikethrough, footnotes and task lists. Beside the blocks, what no reader sees: comments, elements that
-/// are not shown, the titles of link definitions (`[//]: # (a comment)`).
-pub(super) fn read(text: &str, from: usize) -> (Vec<Raw>, Vec<Prose>) {
+/// What there is in a Markdown text.
+pub(super) struct Markdown {
+    /// The blocks that a reader sees.
+    pub blocks: Vec<Raw>,
+    /// What no reader sees: comments, elements that are not shown, the titles of link definitions (`[//]: # (a comment)`).
+    pub unseen: Vec<Prose>,
+    /// The marks of list items with nothing behind them.
+    pub empty_items: Vec<Span>,
+}
+
+/// Reads `text[from..]` as CommonMark with tables, strikethrough, footnotes and task lists.
+pub(super) fn read(text: &str, from: usize) -> Markdown {
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES | Options::ENABLE_TASKLISTS;
     let mut reader = Reader {
         text,
@@ -20,6 +29,7 @@ pub(super) fn read(text: &str, from: usize) -> (Vec<Raw>, Vec<Prose>) {
         covered: None,
         faint_is_unseen: !html::may_be_dark(text),
         left_open: false,
+        empty_items: Vec::new(),
     };
     let events = Parser::new_ext(&text[from..], options).into_offset_iter();
     for (_, definition) in events.reference_definitions().iter().filter(|(_, definition)| definition.title.is_some()) {
@@ -29,7 +39,7 @@ pub(super) fn read(text: &str, from: usize) -> (Vec<Raw>, Vec<Prose>) {
         reader.event(event, Span::new(from + range.start, from + range.end));
     }
     reader.uncover();
-    (reader.blocks.into_blocks(), reader.unseen)
+    Markdown { blocks: reader.blocks.into_blocks(), unseen: reader.unseen, empty_items: reader.empty_items }
 }
 
 struct Reader<'a> {
@@ -46,6 +56,7 @@ struct Reader<'a> {
     faint_is_unseen: bool,
     /// Whether an element that nobody sees was met that is never closed. Others are not looked for then, so that reading takes no longer.
     left_open: bool,
+    empty_items: Vec<Span>,
 }
 
 /// An element that no reader sees, and what it says so far.
@@ -115,6 +126,11 @@ impl Reader<'_> {
             Tag::Item => {
                 self.blocks.finish();
                 self.shape = Shape::Item;
+                let written = self.text[span.range()].trim_end();
+                let is_mark = matches!(written, "-" | "*" | "+") || written.strip_suffix(['.', ')']).is_some_and(is_number);
+                if is_mark && self.covered.is_none() {
+                    self.empty_items.push(Span::new(span.start, span.start + written.len()));
+                }
             }
             Tag::TableCell => {
                 self.blocks.start(Shape::Cell);
@@ -223,6 +239,11 @@ impl Reader<'_> {
             self.covered = (!self.left_open).then(|| Covered { name, prose: Prose::default(), is_inline: false });
         }
     }
+}
+
+/// Whether an item may be counted by this: "2019." alone on a line is a year.
+fn is_number(text: &str) -> bool {
+    (1..=2).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn inside_backticks(text: &str, span: Span) -> Span {

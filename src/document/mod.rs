@@ -75,6 +75,8 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// What is in the text and no reader sees; of a posting, nothing. No part of the blocks.
     pub hidden: Vec<Hidden>,
+    /// The marks of list items with nothing behind them, in Markdown. They are no blocks, since nobody sees words there.
+    pub empty_items: Vec<Span>,
     /// A resume's posts, in its order.
     pub entries: Vec<Entry>,
     /// What the front matter says.
@@ -96,11 +98,12 @@ impl Document {
         };
         let excerpt = || Excerpt::verbatim(&source.text()[from..], from);
         let mut unseen = Vec::new();
+        let mut empty_items = Vec::new();
         let read = match format {
             Format::Markdown => {
-                let (blocks, hidden) = markdown::read(source.text(), from);
-                unseen = hidden;
-                job_posting::Read { blocks, ..Default::default() }
+                let markdown = markdown::read(source.text(), from);
+                (unseen, empty_items) = (markdown.unseen, markdown.empty_items);
+                job_posting::Read { blocks: markdown.blocks, ..Default::default() }
             }
             Format::Plain => job_posting::Read { blocks: plain::read(&excerpt()), ..Default::default() },
             Format::Html => {
@@ -138,7 +141,18 @@ impl Document {
             .collect();
         let hidden = if kind == Kind::Posting { Vec::new() } else { hidden::pieces(unseen, source.text()) };
         let entries = if kind == Kind::Resume { resume::entries(&blocks) } else { Vec::new() };
-        Document { source: Arc::new(source), kind, blocks, hidden, entries, front_matter, stated: read.stated, problem, notes: read.notes }
+        Document {
+            source: Arc::new(source),
+            kind,
+            blocks,
+            hidden,
+            empty_items,
+            entries,
+            front_matter,
+            stated: read.stated,
+            problem,
+            notes: read.notes,
+        }
     }
 
     /// Whether there is nothing to read.

@@ -19,6 +19,7 @@ pub fn label(label: Label) -> &'static str {
         Label::NamedHere => "named here",
         Label::InResume => "your resume has it here",
         Label::FirstHere => "written like this here",
+        Label::AlsoHere => "here too",
     }
 }
 
