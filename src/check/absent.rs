@@ -23,6 +23,9 @@ pub fn run(
         return Outcome::Checked;
     }
     let with_words = |block: &&Block| !block.words.is_empty();
+    if settings.unseen && patterns.iter().any(|pattern| pattern.matches(context.document.source.text())) {
+        return Outcome::Checked;
+    }
     let first_in = |zone: &Zone| blocks.iter().filter(with_words).find(|block| block.zone == *zone);
     let place = settings.at.iter().find_map(first_in).map(|block| block.words.span_of(block.sentence_at(0)));
     let last = || context.blocks().map(|(_, block)| block).filter(with_words).last().map(last_sentence);

@@ -135,6 +135,8 @@ pub struct AbsentSettings {
     pub patterns: Vec<At<String>>,
     /// A block of any of these zones will do.
     pub zones: Vec<Zone>,
+    /// A match of a pattern in what is not shown will do too: in front matter, in the target of a link.
+    pub unseen: bool,
     /// Where it would stand: in the first of these zones that the text has; none: at the end of what is in scope.
     pub at: Vec<Zone>,
     /// Texts that lack any of these zones are not checked.

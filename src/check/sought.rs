@@ -38,6 +38,13 @@ pub(super) fn all(context: &Context<'_>, phrases: &[PhraseHit], list: &[Pattern]
 }
 
 impl Pattern {
+    /// Whether it matches anywhere in a text.
+    pub(super) fn matches(&self, text: &str) -> bool {
+        let mut found = false;
+        self.each_match(text, |_| found = true);
+        found
+    }
+
     /// Calls `found` with every match that is not empty.
     pub(super) fn each_match(&self, text: &str, mut found: impl FnMut(std::ops::Range<usize>)) {
         if !self.literals.is_empty() && !self.literals.iter().any(|literal| text.contains(literal.as_str())) {
