@@ -5,7 +5,7 @@ use super::{Context, Hit};
 use crate::document::{Block, Shape, Zone};
 use crate::text::{Gap, Span};
 
-/// The most words of an entry of a list; longer ones are sentences.
+/// The most words of an entry of a list; what has longer ones is prose.
 const LONGEST_ENTRY: usize = 5;
 
 /// Counts and reports.
@@ -45,12 +45,15 @@ fn hit(span: Span, count: usize, settings: &CountSettings) -> Hit {
     Hit { span, values: vec![("count", count.to_string()), ("limit", limit.to_string())], ..Hit::default() }
 }
 
-/// The entries of a list in one block. One that begins with a label ("Languages: …") is grouped, and what is grouped can be read, however much it is.
+/// The entries of a list in one block. A block that begins with a label ("Languages: …") is grouped, and what is grouped can be read, however much it is.
 fn entries(block: &Block) -> Vec<Span> {
     let words = &block.words;
     let labelled = |at: usize| words.gap(at) == Gap::Stop && words.between(block.prose.text(), at).contains(':');
     let mut found = Vec::new();
     let mut start = 0;
+    if words.is_empty() || matches!(block.shape, Shape::Heading(_)) {
+        return found;
+    }
     for at in 1..=words.len() {
         if at < words.len() && !matches!(words.gap(at), Gap::Comma | Gap::Other | Gap::Stop) {
             continue;
@@ -58,10 +61,11 @@ fn entries(block: &Block) -> Vec<Span> {
         if at < words.len() && labelled(at) {
             return Vec::new();
         }
-        if at - start <= LONGEST_ENTRY {
-            found.push(words.span_of(start..at));
+        if at - start > LONGEST_ENTRY {
+            return Vec::new();
         }
+        found.push(words.span_of(start..at));
         start = at;
     }
-    if matches!(block.shape, Shape::Heading(_)) { Vec::new() } else { found }
+    found
 }

@@ -1,17 +1,18 @@
-//! Full stops at the ends of some blocks and not of most.
+//! Full stops at the ends of some list items and not of most.
 
 use super::settings::MinorityEndingSettings;
 use super::{Context, Edit, Hit, Label, Related, RelatedFile, hit_on};
-use crate::document::Block;
+use crate::document::{Block, Shape};
 use crate::text::Span;
 
 /// The most places that are shown beside the first.
 const SHOWN: usize = 5;
 
-/// One finding for the few that end unlike the others, with edits for all of them.
+/// One finding for the few items that end unlike the others, with edits for all of them.
 pub fn run(context: &Context<'_>, settings: &MinorityEndingSettings, found: &mut Vec<Hit>) {
     let (mut with, mut without): (Vec<&Block>, Vec<&Block>) = (Vec::new(), Vec::new());
-    for (_, block) in context.blocks() {
+    // A line that is no item may be half of one that a page's end has cut.
+    for (_, block) in context.blocks().filter(|(_, block)| block.shape == Shape::Item) {
         match ending(block) {
             Ending::Stop => with.push(block),
             Ending::Nothing => without.push(block),

@@ -1,7 +1,8 @@
 //! Too long, too short.
 
-use super::settings::{LengthSettings, SentenceLengthSettings};
+use super::settings::{BlockLengthSettings, Blocks, LengthSettings, SentenceLengthSettings};
 use super::{Context, Hit};
+use crate::document::Shape;
 use crate::text::Span;
 
 /// The words of all blocks in scope. Too many: the first word over the limit is shown; too few: the last word there is.
@@ -46,8 +47,16 @@ pub fn sentences(context: &Context<'_>, settings: &SentenceLengthSettings, found
 }
 
 /// Every block in scope over the limit, or below it.
-pub fn blocks(context: &Context<'_>, settings: &LengthSettings, found: &mut Vec<Hit>) {
+pub fn blocks(context: &Context<'_>, settings: &BlockLengthSettings, found: &mut Vec<Hit>) {
     for (_, block) in context.blocks() {
+        let is_meant = match settings.of {
+            Blocks::Any => true,
+            Blocks::Items => block.shape == Shape::Item,
+            Blocks::Paragraphs => block.shape == Shape::Paragraph,
+        };
+        if !is_meant {
+            continue;
+        }
         let words = block.words.len();
         let limit = match words {
             0 => continue,

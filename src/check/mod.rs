@@ -206,7 +206,7 @@ pub enum Check {
     /// See [`settings::CheckSettings::HiddenText`].
     HiddenText,
     /// See [`settings::CheckSettings::BlockLength`].
-    BlockLength(settings::LengthSettings),
+    BlockLength(settings::BlockLengthSettings),
     /// See [`settings::CheckSettings::Absent`].
     Absent(Vec<Pattern>, settings::AbsentSettings),
     /// See [`settings::CheckSettings::Density`].

@@ -44,11 +44,12 @@ fn row(places: &[usize], limit: usize) -> Option<&[usize]> {
     runs.filter(|run| limit > 1 && run.len() >= limit).max_by_key(|run| run.len())
 }
 
-/// The word that a statement begins with: no label ("Python: …"), no compound, no small word.
+/// The word that a statement begins with: no label ("Python: …"), no compound, no small word, and no name, by which a capital follows.
 fn opener(block: &Block) -> Option<&str> {
     let words = &block.words;
     let first = words.folded(0);
     let is_word = first.chars().count() > 2 && first.chars().all(char::is_alphabetic);
-    let goes_on = words.len() >= SHORTEST && words.gap(1) == Gap::Space;
+    let is_name = block.prose.text()[words.range(1)].starts_with(char::is_uppercase);
+    let goes_on = words.len() >= SHORTEST && words.gap(1) == Gap::Space && !is_name;
     (is_word && goes_on && !Lexicon::builtin().has(WordList::FunctionWord, first)).then_some(first)
 }

@@ -68,7 +68,7 @@ pub enum CheckSettings {
     /// Text that no reader sees and that repeats the posting.
     HiddenText,
     /// Blocks that are too long or too short.
-    BlockLength(LengthSettings),
+    BlockLength(BlockLengthSettings),
     /// Nothing of what should be somewhere in the text.
     Absent(AbsentSettings),
     /// Many of these phrases or patterns in one text.
@@ -123,6 +123,31 @@ pub struct MissingRequirementsSettings {
     /// So many answered requirements are enough, and nothing is said; 0: all of them should be.
     #[serde(default)]
     pub enough: usize,
+}
+
+/// How long a block may be.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct BlockLengthSettings {
+    /// Fewer words than this are too few; 0 for no lower bound.
+    pub min: usize,
+    /// More words than this are too many; 0 for no upper bound.
+    pub max: usize,
+    /// Which blocks.
+    pub of: Blocks,
+}
+
+/// Which blocks a check is about.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Blocks {
+    /// All.
+    #[default]
+    Any,
+    /// Items of lists.
+    Items,
+    /// What is no item of a list.
+    Paragraphs,
 }
 
 /// What should be somewhere in a text: any phrase, any match of a pattern, or any block of a zone.

@@ -8,7 +8,7 @@ use super::folder::UserRule;
 use super::nearest::nearest;
 use super::{Rule, RuleSet};
 use crate::check::literals::literals;
-use crate::check::settings::{AbsentSettings, At, CheckSettings, CountSettings, DensitySettings, LengthSettings, ShareSettings};
+use crate::check::settings::{AbsentSettings, At, BlockLengthSettings, CheckSettings, CountSettings, DensitySettings, ShareSettings};
 use crate::check::{Check, Pattern, patterns};
 use crate::document::dates::Month;
 use crate::document::{Kind, Zone};
@@ -231,7 +231,7 @@ fn check_lists(check: &At<CheckSettings>, mistakes: &mut Mistakes<'_>) {
         CheckSettings::HeadingNames(map) if map.is_empty() => {
             mistakes.add(place, "there is no heading to look for", Some("add at least one line “my journey: Experience”".into()));
         }
-        CheckSettings::Count(CountSettings { min, max, .. }) | CheckSettings::BlockLength(LengthSettings { min, max })
+        CheckSettings::Count(CountSettings { min, max, .. }) | CheckSettings::BlockLength(BlockLengthSettings { min, max, .. })
             if *max == 0 && *min == 0 || *max > 0 && min > max =>
         {
             mistakes.add(
