@@ -6,13 +6,7 @@ use crate::document::{Block, Zone};
 use crate::text::Span;
 
 /// One finding where it would stand. A text that lacks the parts by which it could be told is not judged.
-pub fn run(
-    context: &Context<'_>,
-    phrases: &[PhraseHit],
-    patterns: &[Pattern],
-    settings: &AbsentSettings,
-    found: &mut Vec<Hit>,
-) -> Outcome {
+pub fn run(context: &Context<'_>, phrases: &[PhraseHit], patterns: &[Pattern], settings: &AbsentSettings, found: &mut Vec<Hit>) -> Outcome {
     let blocks = &context.document.blocks;
     let has = |zone: &Zone| blocks.iter().any(|block| block.zone == *zone && !block.words.is_empty());
     let words: usize = blocks.iter().map(|block| block.words.len()).sum();

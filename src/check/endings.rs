@@ -55,7 +55,8 @@ fn ending(block: &Block) -> Ending {
     let text = block.prose.text().trim_end();
     let last = block.words.len().saturating_sub(1);
     let word = block.words.folded(last);
-    let abbreviated = word.contains(['.', '@', '/']) || matches!(word, "etc" | "inc" | "ltd" | "co" | "corp" | "jr" | "sr" | "st" | "no" | "al");
+    let abbreviated =
+        word.contains(['.', '@', '/']) || matches!(word, "etc" | "inc" | "ltd" | "co" | "corp" | "jr" | "sr" | "st" | "no" | "al");
     if block.words.len() < 3 || abbreviated || text.ends_with("..") || text.ends_with(" .") {
         return Ending::Unclear;
     }

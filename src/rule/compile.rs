@@ -213,7 +213,8 @@ fn check_lists(check: &At<CheckSettings>, mistakes: &mut Mistakes<'_>) {
             }
             patterns.iter().for_each(|pattern| check_pattern(pattern, mistakes));
         }
-        CheckSettings::Density(DensitySettings { phrases, patterns, .. }) | CheckSettings::Share(ShareSettings { phrases, patterns, .. }) => {
+        CheckSettings::Density(DensitySettings { phrases, patterns, .. })
+        | CheckSettings::Share(ShareSettings { phrases, patterns, .. }) => {
             if phrases.is_empty() && patterns.is_empty() {
                 mistakes.add(place, "there is nothing to count here", Some("give phrases, patterns or both".into()));
             }

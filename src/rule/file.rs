@@ -167,7 +167,9 @@ impl RuleFile {
             CheckSettings::Absent(AbsentSettings { phrases, .. })
             | CheckSettings::Density(DensitySettings { phrases, .. })
             | CheckSettings::Share(ShareSettings { phrases, .. }) => phrases.clone(),
-            CheckSettings::Substitutions(map) | CheckSettings::HeadingNames(map) => map.keys().map(|wordy| At { value: wordy.clone(), place: place.clone() }).collect(),
+            CheckSettings::Substitutions(map) | CheckSettings::HeadingNames(map) => {
+                map.keys().map(|wordy| At { value: wordy.clone(), place: place.clone() }).collect()
+            }
             _ => Vec::new(),
         };
         let sought = sought.into_iter().enumerate().map(|(index, phrase)| (index as u32, phrase, false));
