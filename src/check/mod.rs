@@ -2,6 +2,7 @@
 //!
 //! Phrases of all rules are looked up in one pass before any check runs ([`PhraseHit`]); a check turns what concerns it into [`Hit`]s.
 
+pub mod absent;
 pub mod aliases;
 pub mod bullet_verbs;
 pub mod characters;
@@ -9,9 +10,13 @@ pub mod company;
 pub mod company_word;
 pub mod contact;
 pub mod copied;
+pub mod counts;
 pub mod date_formats;
+pub mod density;
 pub mod doubled_words;
 pub mod employer_reason;
+pub mod empty_items;
+pub mod endings;
 pub mod glyph_bullets;
 pub mod haystack;
 pub mod headings;
@@ -26,6 +31,7 @@ pub mod literals;
 pub mod markup;
 pub mod missing_requirements;
 pub mod mixed_style;
+pub mod near_duplicates;
 pub(crate) mod opening_verb;
 pub mod own_starts;
 pub mod paragraphs;
@@ -33,9 +39,13 @@ pub mod patterns;
 pub mod phrases;
 pub mod post_dates;
 pub mod reference;
+pub mod repeated_openers;
+pub mod sections;
 pub mod self_centred;
 pub mod settings;
+pub mod share;
 mod slip;
+mod sought;
 pub mod specific;
 pub mod stuffing;
 pub mod substitutions;
@@ -145,6 +155,8 @@ pub enum Label {
     FirstHere,
     /// The same words stand here.
     SaidHere,
+    /// One more place of the same kind.
+    AlsoHere,
 }
 
 /// A replacement of some bytes.
@@ -182,6 +194,8 @@ pub enum Lacks {
     Today,
     /// No resume was given.
     Resume,
+    /// The text has not the parts by which it could be told.
+    Parts,
 }
 
 impl Lacks {
@@ -195,6 +209,7 @@ impl Lacks {
             Lacks::Requirements => "the posting has no requirement of this kind",
             Lacks::Today => "today's month is not known",
             Lacks::Resume => "no resume was given (add --resume RESUME)",
+            Lacks::Parts => "the parts that this rule goes by were not found in the text",
         }
     }
 }
@@ -286,6 +301,30 @@ pub enum Check {
     InstructionUnanswered,
     /// See [`settings::CheckSettings::CompanyWord`].
     CompanyWord,
+    /// See [`settings::CheckSettings::BlockLength`].
+    BlockLength(settings::BlockLengthSettings),
+    /// See [`settings::CheckSettings::Absent`].
+    Absent(Vec<Pattern>, settings::AbsentSettings),
+    /// See [`settings::CheckSettings::Density`].
+    Density(Vec<Pattern>, settings::DensitySettings),
+    /// See [`settings::CheckSettings::Share`].
+    Share(Vec<Pattern>, settings::ShareSettings),
+    /// See [`settings::CheckSettings::RepeatedOpeners`].
+    RepeatedOpeners(settings::RepeatedOpenersSettings),
+    /// See [`settings::CheckSettings::Count`].
+    Count(settings::CountSettings),
+    /// See [`settings::CheckSettings::NearDuplicates`].
+    NearDuplicates(settings::NearDuplicatesSettings),
+    /// See [`settings::CheckSettings::MinorityEnding`].
+    MinorityEnding(settings::MinorityEndingSettings),
+    /// See [`settings::CheckSettings::HeadingNames`]; the usual name for each phrase.
+    HeadingNames(Vec<String>),
+    /// See [`settings::CheckSettings::DuplicateSections`].
+    DuplicateSections,
+    /// See [`settings::CheckSettings::EmptySections`].
+    EmptySections,
+    /// See [`settings::CheckSettings::EmptyItems`].
+    EmptyItems,
 }
 
 /// A regular expression that is compiled when a text first needs it.
@@ -350,6 +389,18 @@ impl Check {
             Check::YearsShort => return years_short::run(context, found),
             Check::InstructionUnanswered => return instructions::run(context, found),
             Check::CompanyWord => return company_word::run(context, found),
+            Check::BlockLength(settings) => lengths::blocks(context, settings, found),
+            Check::Absent(patterns, settings) => return absent::run(context, phrases, patterns, settings, found),
+            Check::Density(patterns, settings) => density::run(context, phrases, patterns, settings, found),
+            Check::Share(patterns, settings) => share::run(context, phrases, patterns, settings, found),
+            Check::RepeatedOpeners(settings) => repeated_openers::run(context, settings, found),
+            Check::Count(settings) => counts::run(context, settings, found),
+            Check::NearDuplicates(settings) => near_duplicates::run(context, settings, found),
+            Check::MinorityEnding(settings) => endings::run(context, settings, found),
+            Check::HeadingNames(usual) => sections::names(context, phrases, usual, found),
+            Check::DuplicateSections => sections::duplicates(context, found),
+            Check::EmptySections => sections::empty(context, found),
+            Check::EmptyItems => empty_items::run(context, found),
         }
         Outcome::Checked
     }
@@ -396,6 +447,18 @@ impl Check {
             Check::YearsShort => &["asked", "found"],
             Check::InstructionUnanswered => &["asked"],
             Check::CompanyWord => &["match", "kind"],
+            Check::BlockLength(_) => &["words", "limit", "over"],
+            Check::Absent(..) => &[],
+            Check::Density(..) => &["match", "count", "names"],
+            Check::Share(..) => &["count", "total", "percent"],
+            Check::RepeatedOpeners(_) => &["match", "count"],
+            Check::Count(_) => &["count", "limit"],
+            Check::NearDuplicates(_) => &["match", "line"],
+            Check::MinorityEnding(_) => &["match", "here", "most", "count", "total"],
+            Check::HeadingNames(_) => &["match", "replacement"],
+            Check::DuplicateSections => &["match", "line"],
+            Check::EmptySections => &["match"],
+            Check::EmptyItems => &[],
         }
     }
 }

@@ -22,6 +22,7 @@ pub fn label(label: Label) -> &'static str {
         Label::InResume => "your resume has it here",
         Label::FirstHere => "written like this here",
         Label::SaidHere => "the same words are here",
+        Label::AlsoHere => "here too",
     }
 }
 

@@ -10,7 +10,10 @@ use super::{Rule, RuleSet};
 use crate::check::copied::From;
 use crate::check::letter_parts::Part;
 use crate::check::literals::literals;
-use crate::check::settings::{At, BulletVerbsFind, CheckSettings, LetterDateFind, PostDatesFind};
+use crate::check::settings::{
+    AbsentSettings, At, BlockLengthSettings, BulletVerbsFind, CheckSettings, CountSettings, DensitySettings, LetterDateFind, PostDatesFind,
+    ShareSettings,
+};
 use crate::check::{Check, Pattern, patterns};
 use crate::document::dates::Month;
 use crate::document::{Kind, Zone};
@@ -118,13 +121,25 @@ impl Mistakes<'_> {
 
 /// The mechanism that a rule names, with its settings. `literals` gives the texts that a pattern's matches begin with.
 fn compile_check(check: &At<CheckSettings>, literals: &mut dyn FnMut(&str) -> Vec<String>, mistakes: &mut Mistakes<'_>) -> Check {
+    let mut patterns =
+        |list: &[At<String>]| list.iter().map(|pattern| Pattern::new(&pattern.value, literals(&pattern.value))).collect::<Vec<_>>();
     match &check.value {
         CheckSettings::Phrases(_) => Check::Phrases,
         CheckSettings::Openers(_) => Check::Openers,
         CheckSettings::Substitutions(map) => Check::Substitutions(map.values().cloned().collect()),
-        CheckSettings::Patterns(list) => {
-            Check::Patterns(list.iter().map(|pattern| Pattern::new(&pattern.value, literals(&pattern.value))).collect())
-        }
+        CheckSettings::Patterns(list) => Check::Patterns(patterns(list)),
+        CheckSettings::BlockLength(settings) => Check::BlockLength(settings.clone()),
+        CheckSettings::Absent(settings) => Check::Absent(patterns(&settings.patterns), settings.clone()),
+        CheckSettings::Density(settings) => Check::Density(patterns(&settings.patterns), settings.clone()),
+        CheckSettings::Share(settings) => Check::Share(patterns(&settings.patterns), settings.clone()),
+        CheckSettings::RepeatedOpeners(settings) => Check::RepeatedOpeners(settings.clone()),
+        CheckSettings::Count(settings) => Check::Count(settings.clone()),
+        CheckSettings::NearDuplicates(settings) => Check::NearDuplicates(settings.clone()),
+        CheckSettings::MinorityEnding(settings) => Check::MinorityEnding(settings.clone()),
+        CheckSettings::HeadingNames(map) => Check::HeadingNames(map.values().cloned().collect()),
+        CheckSettings::DuplicateSections => Check::DuplicateSections,
+        CheckSettings::EmptySections => Check::EmptySections,
+        CheckSettings::EmptyItems => Check::EmptyItems,
         CheckSettings::Length(settings) => Check::Length(settings.clone()),
         CheckSettings::SentenceLength(settings) => Check::SentenceLength(settings.clone()),
         CheckSettings::DoubledWords => Check::DoubledWords,
@@ -206,7 +221,14 @@ fn one_of<T>(name: &At<String>, named: fn(&str) -> Result<T, (T, &'static str)>,
 fn check_except(file: &RuleFile, mistakes: &mut Mistakes<'_>) {
     let phrases = matches!(
         file.check.value,
-        CheckSettings::Phrases(_) | CheckSettings::Openers(_) | CheckSettings::Substitutions(_) | CheckSettings::WithoutLink(_)
+        CheckSettings::Phrases(_)
+            | CheckSettings::Openers(_)
+            | CheckSettings::Substitutions(_)
+            | CheckSettings::Absent(_)
+            | CheckSettings::Density(_)
+            | CheckSettings::Share(_)
+            | CheckSettings::HeadingNames(_)
+            | CheckSettings::WithoutLink(_)
     );
     if let Some(first) = file.except.first().filter(|_| !phrases) {
         mistakes.add(
@@ -249,6 +271,40 @@ fn check_lists(check: &At<CheckSettings>, mistakes: &mut Mistakes<'_>) {
                 );
             }
             list.iter().for_each(|pattern| check_pattern(pattern, mistakes));
+        }
+        CheckSettings::Absent(AbsentSettings { phrases, patterns, zones, .. }) => {
+            if phrases.is_empty() && patterns.is_empty() && zones.is_empty() {
+                mistakes.add(place, "this says nothing that could be absent", Some("give phrases, patterns or zones".into()));
+            }
+            patterns.iter().for_each(|pattern| check_pattern(pattern, mistakes));
+        }
+        CheckSettings::Density(DensitySettings { phrases, patterns, .. })
+        | CheckSettings::Share(ShareSettings { phrases, patterns, .. }) => {
+            if phrases.is_empty() && patterns.is_empty() {
+                mistakes.add(place, "there is nothing to count here", Some("give phrases, patterns or both".into()));
+            }
+            if matches!(&check.value, CheckSettings::Density(density) if density.distinct == 0 && density.times == 0) {
+                mistakes.add(place, "this list has no limit", Some("give distinct, times or both".into()));
+            }
+            if matches!(&check.value, CheckSettings::Share(share) if share.below == 0) {
+                mistakes.add(place, "no share is below 0 in a hundred", Some("give below, such as 30".into()));
+            }
+            patterns.iter().for_each(|pattern| check_pattern(pattern, mistakes));
+        }
+        CheckSettings::RepeatedOpeners(settings) if settings.times < 2 && settings.in_a_row < 2 => {
+            mistakes.add(place, "this has no limit", Some("give times, in-a-row or both, each 2 or more".into()));
+        }
+        CheckSettings::HeadingNames(map) if map.is_empty() => {
+            mistakes.add(place, "there is no heading to look for", Some("add at least one line “my journey: Experience”".into()));
+        }
+        CheckSettings::Count(CountSettings { min, max, .. }) | CheckSettings::BlockLength(BlockLengthSettings { min, max, .. })
+            if *max == 0 && *min == 0 || *max > 0 && min > max =>
+        {
+            mistakes.add(
+                place,
+                "nothing can be too many or too few by these limits",
+                Some("give max, min or both, with min below max".into()),
+            );
         }
         CheckSettings::Length(settings) if settings.max == 0 && settings.min == 0 || settings.max > 0 && settings.min > settings.max => {
             mistakes.add(
