@@ -86,7 +86,7 @@ fn new(id: &str, folder: &str, terminal: &Terminal) -> Ending {
 
 pub(super) fn explain(arguments: &Explain, terminal: &Terminal) -> Ending {
     let (rules, failures) = files::rules(&arguments.folders, terminal);
-    if let Err(ending) = files::known(std::slice::from_ref(&arguments.rule), &rules, terminal) {
+    if let Err(ending) = files::known(std::slice::from_ref(&arguments.rule), std::slice::from_ref(&rules), terminal) {
         return ending;
     }
     if let Some(rule) = rules.get(&arguments.rule) {

@@ -6,7 +6,7 @@ use super::error::RuleError;
 use super::file::{OneOrMany, RuleFile, RulePhrase, RulesBlob};
 use super::folder::UserRule;
 use super::nearest::nearest;
-use super::{Rule, RuleSet};
+use super::{Rule, RuleSet, Threshold};
 use crate::check::literals::literals;
 use crate::check::settings::{At, CheckSettings};
 use crate::check::{Check, Pattern, patterns};
@@ -80,7 +80,12 @@ pub(super) fn add(mut set: RuleSet, files: Vec<UserRule>) -> (RuleSet, Vec<RuleE
 }
 
 fn rule(family: String, mut file: RuleFile, check: Check) -> Rule {
-    let numbers = file.check.value.numbers().into_iter().map(|number| (number.name, *number.value)).collect();
+    let numbers = file.check.value.numbers().into_iter();
+    let numbers: Vec<Threshold> =
+        numbers.map(|number| Threshold { name: number.name, value: *number.value, range: number.range }).collect();
+    // A user's phrases are in the index too by now.
+    file.forget_phrases();
+    let settings = (!numbers.is_empty()).then_some(file.check.value);
     Rule {
         id: file.id.value,
         family,
@@ -91,6 +96,7 @@ fn rule(family: String, mut file: RuleFile, check: Check) -> Rule {
         scope: file.scope.value.0,
         check,
         numbers,
+        settings,
         exempt_in_posting: file.exempt_in_posting,
         needs: file.needs,
         message: file.message.value,
@@ -100,6 +106,27 @@ fn rule(family: String, mut file: RuleFile, check: Check) -> Rule {
         source: file.source,
         examples: file.examples,
     }
+}
+
+/// A rule's check with other numbers; or the mistakes that they would be, beside those that a check without its phrases always has.
+pub(super) fn with_numbers(rule: &Rule, numbers: &[(&str, usize)]) -> Result<Check, Vec<String>> {
+    let mistakes_of = |settings: &At<CheckSettings>| {
+        let mut mistakes = Mistakes { path: "", text: "", found: Vec::new() };
+        check_lists(settings, &mut mistakes);
+        mistakes.found.into_iter().map(|mistake| mistake.message).collect::<Vec<String>>()
+    };
+    let mut settings = At { value: rule.settings.clone().ok_or_else(|| vec!["this rule has no numbers".to_owned()])?, place: 0..0 };
+    let always = mistakes_of(&settings);
+    for number in settings.value.numbers() {
+        if let Some((_, value)) = numbers.iter().find(|(name, _)| *name == number.name) {
+            *number.value = *value;
+        }
+    }
+    let new: Vec<String> = mistakes_of(&settings).into_iter().filter(|mistake| !always.contains(mistake)).collect();
+    if !new.is_empty() {
+        return Err(new);
+    }
+    Ok(compile_check(&settings, &mut literals, &mut Mistakes { path: "", text: "", found: Vec::new() }))
 }
 
 struct Mistakes<'a> {
