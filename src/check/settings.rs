@@ -33,8 +33,25 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for At<T> {
     }
 }
 
+/// The schema of rule files, which a test writes, knows nothing of places.
+#[cfg(test)]
+impl<T: schemars::JsonSchema> schemars::JsonSchema for At<T> {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        T::schema_name()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        generator.subschema_for::<T>()
+    }
+}
+
 /// A rule's check with its settings: the mechanism's name, and what it needs to know.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum CheckSettings {
     /// Any of these phrases.
@@ -87,6 +104,7 @@ pub enum CheckSettings {
 
 /// Markup that a rule may look for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum MarkupKind {
     /// A table of facts.
@@ -109,6 +127,7 @@ pub enum MarkupKind {
 
 /// How much bold is too much.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct BoldShareSettings {
     /// More than so many percent of the words are too many.
@@ -120,6 +139,7 @@ pub struct BoldShareSettings {
 
 /// Which fault of headings to look for.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct HeadingSettings {
     /// The fault.
@@ -131,6 +151,7 @@ pub struct HeadingSettings {
 
 /// What can be wrong with headings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum HeadingFault {
     /// A level is left out: a third under a first.
@@ -143,6 +164,7 @@ pub enum HeadingFault {
 
 /// Characters that a rule may look for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum CharacterKind {
     /// What shows nothing: spaces without width, soft hyphens, marks of direction. Not where a script or an emoji needs it.
@@ -159,6 +181,7 @@ pub enum CharacterKind {
 
 /// What may be written in two ways.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Style {
     /// Straight or curly quotes and apostrophes.
@@ -169,6 +192,7 @@ pub enum Style {
 
 /// Slips of the hand that a rule may look for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum TypingSlip {
     /// `word ,`
@@ -191,6 +215,7 @@ pub enum TypingSlip {
 
 /// What may be wrong with a comment that allows something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum AllowCheck {
     /// It names a rule that there is not.
@@ -205,6 +230,7 @@ pub enum AllowCheck {
 
 /// How long is right.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct LengthSettings {
     /// Fewer words than this are too few; 0 for no lower bound.
@@ -215,6 +241,7 @@ pub struct LengthSettings {
 
 /// How long a sentence may be.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SentenceLengthSettings {
     /// More words than this are too many.
@@ -223,6 +250,7 @@ pub struct SentenceLengthSettings {
 
 /// Which requirements to speak of.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct MissingRequirementsSettings {
     /// `must`, `preferred` or `duty`.

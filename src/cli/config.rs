@@ -19,6 +19,8 @@ struct Configs {
     of_folder: FxHashMap<PathBuf, usize>,
     /// The one that is named, which then holds for all files.
     named: Option<usize>,
+    /// The one whose terms the posting is read with.
+    of_posting: Option<usize>,
     failures: Vec<Failure>,
 }
 
@@ -34,7 +36,8 @@ struct Found {
 
 impl Configs {
     fn new(choice: &ConfigChoice, terminal: &Terminal) -> Configs {
-        let mut configs = Configs { all: vec![Found::default()], of_folder: FxHashMap::default(), named: None, failures: Vec::new() };
+        let mut configs =
+            Configs { all: vec![Found::default()], of_folder: FxHashMap::default(), named: None, of_posting: None, failures: Vec::new() };
         if choice.no_config {
             configs.named = Some(0);
         } else if let Some(path) = &choice.config {
@@ -121,7 +124,12 @@ enum Named {
 
 /// What the command line tells of a posting, and the configuration of the posting's folder. What is wrong in the configuration is shown and
 /// returned; what is wrong with the command line is shown, and then there is nothing to go on with.
-pub(super) fn told(arguments: &args::Told, choice: &ConfigChoice, posting: Option<&Path>, terminal: &Terminal) -> Option<(Told, Vec<Failure>)> {
+pub(super) fn told(
+    arguments: &args::Told,
+    choice: &ConfigChoice,
+    posting: Option<&Path>,
+    terminal: &Terminal,
+) -> Option<(Told, Vec<Failure>)> {
     let mut configs = Configs::new(choice, terminal);
     let told = configs.told(arguments, posting, terminal)?;
     Some((told, configs.failures))
@@ -132,6 +140,7 @@ impl Configs {
         let mut terms = Vec::new();
         if let Some(posting) = posting {
             let index = self.of(posting, terminal);
+            self.of_posting = Some(index);
             let own = self.named_paths(index, Named::Terms, terminal);
             let (more, failures) = files::term_files(&own, terminal);
             self.failures.extend(failures);
@@ -175,6 +184,10 @@ pub(super) fn plan(arguments: &Check, terminal: &Terminal) -> Option<Plan> {
         let places: Vec<usize> = config_of.iter().enumerate().filter_map(place).collect();
         if places.is_empty() {
             continue;
+        }
+        if configs.of_posting != Some(index) {
+            // Terms tell of a posting; without one, a file that is not there is still a mistake.
+            configs.named_paths(index, Named::Terms, terminal);
         }
         let mut folders = arguments.rules.folders.clone();
         for folder in configs.named_paths(index, Named::Rules, terminal) {

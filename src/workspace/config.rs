@@ -245,7 +245,11 @@ fn settings(node: &At<Node>, choice: &mut Choice, reader: &mut Reader<'_>) {
             },
             other => {
                 let message = format!("“{}” should be a whole number, and this is {}", name.value, other.what());
-                reader.wrong(&value.place, message, "beside severity, only a rule's numbers can be set: `tailor-lint explain RULE` shows them");
+                reader.wrong(
+                    &value.place,
+                    message,
+                    "beside severity, only a rule's numbers can be set: `tailor-lint explain RULE` shows them",
+                );
             }
         }
     }
@@ -294,7 +298,11 @@ fn globs(node: &At<Node>, reader: &mut Reader<'_>) -> GlobSet {
                 Ok(glob) => drop(set.add(glob)),
                 Err(error) => {
                     let message = format!("“{}” is no pattern of paths: {}", text.value, error.kind());
-                    reader.wrong(&text.place, message, "* stands for any part of a name, ** for any folders, and \\ makes [ { * ? plain");
+                    reader.wrong(
+                        &text.place,
+                        message,
+                        "* stands for any part of a name, ** for any folders; a [ that is meant as itself is written [[]",
+                    );
                     break;
                 }
             }

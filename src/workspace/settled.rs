@@ -151,7 +151,11 @@ fn settings(choices: &[Choice], rules: &RuleSet, reader: &mut Reader<'_>) -> Vec
                 Some(known) if !known.range.contains(&number.value) => {
                     let (least, most) = (known.range.start(), known.range.end());
                     let message = format!("{} is out of range for {} of {}", number.value, known.name, choice.rule.value);
-                    reader.wrong(&number.place, message, format!("write a number from {least} to {most}; by itself the rule has {}", known.value));
+                    reader.wrong(
+                        &number.place,
+                        message,
+                        format!("write a number from {least} to {most}; by itself the rule has {}", known.value),
+                    );
                 }
                 Some(known) => numbers.push((known.name, number.clone())),
             }
