@@ -195,6 +195,8 @@ fn own_rules_and_terms_come_with_the_configuration() {
     folder.write("inner/letter.md", LETTER.replace("team player", "friend of biscuit firing"));
     let (code, found, err) = folder.check(&["inner/letter.md", "--only", "no-sea"]);
     assert_eq!((code, found, err.as_str()), (1, vec!["inner/letter.md no-sea error".to_owned()], ""));
+    let mut explain = Command::new(env!("CARGO_BIN_EXE_tailor-lint"));
+    assert!(explain.args(["explain", "no-sea"]).current_dir(folder.0.join("inner")).output().unwrap().status.success());
     // The same folder once more is no mistake.
     assert_eq!(folder.check(&["inner/letter.md", "--rules", "mine", "--only", "no-sea"]).0, 1);
     let score = |arguments: &[&str]| {

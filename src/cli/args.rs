@@ -259,6 +259,8 @@ pub(super) struct Rules {
     /// A folder with rules of your own to list as well.
     #[arg(long = "rules", value_name = "DIR")]
     pub folders: Vec<String>,
+    #[command(flatten)]
+    pub config: ConfigChoice,
     /// How to print.
     #[arg(long, value_enum, default_value = "pretty", value_name = "FORMAT")]
     pub format: RulesFormat,
@@ -300,6 +302,8 @@ pub(super) struct Explain {
     /// A folder with rules of your own.
     #[arg(long = "rules", value_name = "DIR")]
     pub folders: Vec<String>,
+    #[command(flatten)]
+    pub config: ConfigChoice,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

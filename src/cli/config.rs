@@ -135,7 +135,26 @@ pub(super) fn told(
     Some((told, configs.failures))
 }
 
+/// The folders of rules that the command line and the configuration of the present folder name.
+pub(super) fn rules_folders(named: &[String], choice: &ConfigChoice, terminal: &Terminal) -> (Vec<String>, Vec<Failure>) {
+    let mut configs = Configs::new(choice, terminal);
+    let index = configs.of(Path::new("."), terminal);
+    let folders = configs.rules_folders(index, named, terminal);
+    (folders, configs.failures)
+}
+
 impl Configs {
+    /// The folders of rules that the command line names, then those of a configuration, each once.
+    fn rules_folders(&mut self, index: usize, named: &[String], terminal: &Terminal) -> Vec<String> {
+        let mut folders = named.to_vec();
+        for folder in self.named_paths(index, Named::Rules, terminal) {
+            if !folders.iter().any(|other| files::is_same(other, &folder)) {
+                folders.push(folder);
+            }
+        }
+        folders
+    }
+
     fn told(&mut self, arguments: &args::Told, posting: Option<&Path>, terminal: &Terminal) -> Option<Told> {
         let mut terms = Vec::new();
         if let Some(posting) = posting {
@@ -189,12 +208,7 @@ pub(super) fn plan(arguments: &Check, terminal: &Terminal) -> Option<Plan> {
             // Terms tell of a posting; without one, a file that is not there is still a mistake.
             configs.named_paths(index, Named::Terms, terminal);
         }
-        let mut folders = arguments.rules.folders.clone();
-        for folder in configs.named_paths(index, Named::Rules, terminal) {
-            if !folders.iter().any(|other| files::is_same(other, &folder)) {
-                folders.push(folder);
-            }
-        }
+        let folders = configs.rules_folders(index, &arguments.rules.folders, terminal);
         let set = set_of.iter().find(|(known, _)| *known == folders).map(|(_, set)| *set).unwrap_or_else(|| {
             let (rules, failures) = files::rules(&folders, terminal);
             plan.failures.extend(failures);

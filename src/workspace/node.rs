@@ -93,7 +93,8 @@ impl<'de> Deserialize<'de> for Node {
             }
 
             fn visit_f64<E>(self, value: f64) -> Result<Node, E> {
-                Ok(Node::Fraction(value))
+                // What is too large for 64 bits comes as a fraction too.
+                Ok(if value.fract() == 0.0 { Node::Number(value as i128) } else { Node::Fraction(value) })
             }
 
             fn visit_str<E>(self, value: &str) -> Result<Node, E> {
