@@ -6,7 +6,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use tailor_lint::rule::{RuleError, RuleSet};
+use tailor_lint::coverage::Asked;
+use tailor_lint::document::dates::Month;
+use tailor_lint::document::{Document, Format, Kind};
+use tailor_lint::lint::{Linter, Selection, Tuned, Tuning};
+use tailor_lint::posting::Posting;
+use tailor_lint::rule::examples::Marked;
+use tailor_lint::rule::{Example, Rule, RuleError, RuleSet};
+use tailor_lint::text::Source;
 use tailor_lint::workspace::{Config, FailOn, Settled, profiles};
 
 const LETTER: &str = "Dear Sir or Madam,\n\nI am a team player and I saw the the sea.\n\nI cook.\n\nI will call you on Monday.\n\nKind regards,\n\nAna Costa\n";
@@ -345,4 +352,49 @@ fn a_huge_file_is_not_repeated() {
     folder.config(format!("rules: {{{}}}\n", "cliche: off, ".repeat(100_000)));
     let (code, found, err) = folder.check(&["letter.md"]);
     assert!(code == 2 && found.len() == 4 && err.len() < 1_000 && err.contains("too large"), "{} {err:.400}", err.len());
+}
+
+/// What a rule finds in one of its examples, with its numbers set anew.
+fn found_with(rules: &RuleSet, index: usize, rule: &Rule, example: &Example, tuning: Option<&Tuning>) -> Vec<(usize, usize, String)> {
+    let text = Marked::parse(&example.text.value).unwrap().text;
+    let read = |name: &str, text: &str, format, kind| Document::read(Source::new(name, text), format, Some(kind));
+    let document = read("example.md", &text, Format::Markdown, example.kind.unwrap_or(rule.kinds[0]));
+    let posting = example.job.as_ref().map(|job| Posting::read(read("posting.txt", job, Format::Plain, Kind::Posting)));
+    let resume = example.resume.as_ref().map(|resume| read("resume.md", resume, Format::Markdown, Kind::Resume));
+    let selection = Selection { only: vec![rules.rules()[index].id.clone()], ..Selection::default() };
+    let linter = Linter::new(rules, selection).on(example.today.as_deref().and_then(Month::parse));
+    let linter = if let Some(tuning) = tuning { linter.tuned(tuning) } else { linter };
+    let checked = linter.check(document, posting.as_ref().map(Asked::of).as_ref(), resume.as_ref());
+    checked.findings.into_iter().map(|finding| (finding.span.start, finding.span.end, finding.message)).collect()
+}
+
+/// A check that is made again with the numbers it has is the same check, whatever its mechanism; and no number of its range can break it.
+#[test]
+fn every_rule_with_numbers_can_be_made_again() {
+    let rules = RuleSet::builtin();
+    let mut tried = 0;
+    for (index, rule) in rules.rules().iter().enumerate().filter(|(_, rule)| !rule.numbers.is_empty()) {
+        tried += 1;
+        let tuned = |values: &[(&str, usize)]| {
+            let check = rule.with_numbers(values).map_err(|messages| assert!(messages.iter().all(|message| !message.is_empty()))).ok()?;
+            let mut tuning = Tuning::default();
+            tuning.set(index, Tuned { check: Some(check), ..Tuned::default() });
+            Some(tuning)
+        };
+        let own: Vec<(&str, usize)> = rule.numbers.iter().map(|number| (number.name, number.value)).collect();
+        let same = tuned(&own).unwrap_or_else(|| panic!("{}: its own numbers are wrong", rule.id));
+        for example in &rule.examples {
+            let found = found_with(&rules, index, rule, example, None);
+            assert_eq!(found, found_with(&rules, index, rule, example, Some(&same)), "{}", rule.id);
+        }
+        for number in &rule.numbers {
+            assert!(number.range.contains(&number.value), "{}: {} is out of its own range", rule.id, number.name);
+            for edge in [*number.range.start(), *number.range.end()] {
+                if let Some(tuning) = tuned(&[(number.name, edge)]) {
+                    rule.examples.iter().for_each(|example| drop(found_with(&rules, index, rule, example, Some(&tuning))));
+                }
+            }
+        }
+    }
+    assert!(tried > 5);
 }

@@ -1,7 +1,8 @@
 //! Too long, too short.
 
-use super::settings::{LengthSettings, SentenceLengthSettings};
+use super::settings::{BlockLengthSettings, Blocks, LengthSettings, SentenceLengthSettings};
 use super::{Context, Hit};
+use crate::document::Shape;
 use crate::text::Span;
 
 /// The words of all blocks in scope. Too many: the first word over the limit is shown; too few: the last word there is.
@@ -42,5 +43,28 @@ pub fn sentences(context: &Context<'_>, settings: &SentenceLengthSettings, found
                 found.push(Hit { span: block.words.span_of(sentence), values, ..Hit::default() });
             }
         }
+    }
+}
+
+/// Every block in scope over the limit, or below it.
+pub fn blocks(context: &Context<'_>, settings: &BlockLengthSettings, found: &mut Vec<Hit>) {
+    for (_, block) in context.blocks() {
+        let is_meant = match settings.of {
+            Blocks::Any => true,
+            Blocks::Items => block.shape == Shape::Item,
+            Blocks::Paragraphs => block.shape == Shape::Paragraph,
+        };
+        if !is_meant {
+            continue;
+        }
+        let words = block.words.len();
+        let limit = match words {
+            0 => continue,
+            words if settings.max > 0 && words > settings.max => settings.max,
+            words if words < settings.min => settings.min,
+            _ => continue,
+        };
+        let values = vec![("words", words.to_string()), ("limit", limit.to_string()), ("over", words.abs_diff(limit).to_string())];
+        found.push(Hit { span: block.words.span_of(0..words), values, ..Hit::default() });
     }
 }

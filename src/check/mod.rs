@@ -2,29 +2,59 @@
 //!
 //! Phrases of all rules are looked up in one pass before any check runs ([`PhraseHit`]); a check turns what concerns it into [`Hit`]s.
 
+pub mod absent;
+pub mod aliases;
+pub mod bullet_verbs;
 pub mod characters;
 pub mod company;
+pub mod company_word;
+pub mod contact;
+pub mod copied;
+pub mod counts;
 pub mod date_formats;
+pub mod density;
 pub mod doubled_words;
+pub mod employer_reason;
+pub mod empty_items;
+pub mod endings;
 pub mod glyph_bullets;
 pub mod haystack;
 pub mod headings;
 pub mod hidden_text;
+pub mod instructions;
 pub mod lengths;
+pub mod letter_date;
+pub mod letter_parts;
+pub mod link_missing;
+pub mod listed_only;
 pub mod literals;
 pub mod markup;
 pub mod missing_requirements;
 pub mod mixed_style;
+pub mod near_duplicates;
+pub(crate) mod opening_verb;
+pub mod own_starts;
+pub mod paragraphs;
 pub mod patterns;
 pub mod phrases;
+pub mod post_dates;
+pub mod reference;
+pub mod repeated_openers;
+pub mod sections;
+pub mod self_centred;
 pub mod settings;
+pub mod share;
 mod slip;
+mod sought;
+pub mod specific;
+pub mod stuffing;
 pub mod substitutions;
 pub mod term_misspelt;
 pub mod title;
 pub mod typing;
 
 pub use settings::AllowCheck;
+pub mod years_short;
 
 use std::ops::Range;
 
@@ -123,6 +153,10 @@ pub enum Label {
     InResume,
     /// The first place of its kind.
     FirstHere,
+    /// The same words stand here.
+    SaidHere,
+    /// One more place of the same kind.
+    AlsoHere,
 }
 
 /// A replacement of some bytes.
@@ -156,6 +190,12 @@ pub enum Lacks {
     Contact,
     /// The posting has no requirement of the tier.
     Requirements,
+    /// Nobody said which month it is.
+    Today,
+    /// No resume was given.
+    Resume,
+    /// The text has not the parts by which it could be told.
+    Parts,
 }
 
 impl Lacks {
@@ -167,6 +207,9 @@ impl Lacks {
             Lacks::Title => "no job title was found in the posting",
             Lacks::Contact => "the posting names nobody to write to",
             Lacks::Requirements => "the posting has no requirement of this kind",
+            Lacks::Today => "today's month is not known",
+            Lacks::Resume => "no resume was given (add --resume RESUME)",
+            Lacks::Parts => "the parts that this rule goes by were not found in the text",
         }
     }
 }
@@ -220,6 +263,68 @@ pub enum Check {
     MixedStyle(settings::Style),
     /// See [`settings::CheckSettings::Typing`].
     Typing(Vec<settings::TypingSlip>),
+    /// See [`settings::CheckSettings::PostDates`].
+    PostDates(settings::PostDatesFind, settings::PostDatesSettings),
+    /// See [`settings::CheckSettings::BulletVerbs`].
+    BulletVerbs(settings::BulletVerbsFind),
+    /// See [`settings::CheckSettings::LetterDate`].
+    LetterDate(settings::LetterDateFind, settings::LetterDateSettings),
+    /// See [`settings::CheckSettings::Specific`].
+    Specific(settings::SpecificSettings),
+    /// See [`settings::CheckSettings::OwnStarts`].
+    OwnStarts(settings::OwnStartsSettings),
+    /// See [`settings::CheckSettings::SelfCentred`].
+    SelfCentred(settings::SelfCentredSettings),
+    /// See [`settings::CheckSettings::Paragraphs`].
+    Paragraphs(settings::ParagraphsSettings),
+    /// See [`settings::CheckSettings::PartMissing`].
+    PartMissing(letter_parts::Part, usize),
+    /// See [`settings::CheckSettings::WithoutLink`].
+    WithoutLink,
+    /// See [`settings::CheckSettings::SalutationContact`].
+    SalutationContact,
+    /// See [`settings::CheckSettings::ReferenceMissing`].
+    ReferenceMissing,
+    /// See [`settings::CheckSettings::Copied`].
+    Copied(copied::From, settings::CopiedSettings),
+    /// See [`settings::CheckSettings::Stuffing`].
+    Stuffing(settings::StuffingSettings),
+    /// See [`settings::CheckSettings::EmployerReason`].
+    EmployerReason,
+    /// See [`settings::CheckSettings::AliasOnly`].
+    AliasOnly,
+    /// See [`settings::CheckSettings::ListedOnly`].
+    ListedOnly(settings::ListedOnlySettings),
+    /// See [`settings::CheckSettings::YearsShort`].
+    YearsShort,
+    /// See [`settings::CheckSettings::InstructionUnanswered`].
+    InstructionUnanswered,
+    /// See [`settings::CheckSettings::CompanyWord`].
+    CompanyWord,
+    /// See [`settings::CheckSettings::BlockLength`].
+    BlockLength(settings::BlockLengthSettings),
+    /// See [`settings::CheckSettings::Absent`].
+    Absent(Vec<Pattern>, settings::AbsentSettings),
+    /// See [`settings::CheckSettings::Density`].
+    Density(Vec<Pattern>, settings::DensitySettings),
+    /// See [`settings::CheckSettings::Share`].
+    Share(Vec<Pattern>, settings::ShareSettings),
+    /// See [`settings::CheckSettings::RepeatedOpeners`].
+    RepeatedOpeners(settings::RepeatedOpenersSettings),
+    /// See [`settings::CheckSettings::Count`].
+    Count(settings::CountSettings),
+    /// See [`settings::CheckSettings::NearDuplicates`].
+    NearDuplicates(settings::NearDuplicatesSettings),
+    /// See [`settings::CheckSettings::MinorityEnding`].
+    MinorityEnding(settings::MinorityEndingSettings),
+    /// See [`settings::CheckSettings::HeadingNames`]; the usual name for each phrase.
+    HeadingNames(Vec<String>),
+    /// See [`settings::CheckSettings::DuplicateSections`].
+    DuplicateSections,
+    /// See [`settings::CheckSettings::EmptySections`].
+    EmptySections,
+    /// See [`settings::CheckSettings::EmptyItems`].
+    EmptyItems,
 }
 
 /// A regular expression that is compiled when a text first needs it.
@@ -265,6 +370,37 @@ impl Check {
             Check::Characters(kinds) => characters::run(context, kinds, found),
             Check::MixedStyle(style) => mixed_style::run(context, *style, found),
             Check::Typing(kinds) => typing::run(context, kinds, found),
+            Check::PostDates(find, settings) => return post_dates::run(context, *find, settings, found),
+            Check::BulletVerbs(find) => return bullet_verbs::run(context, *find, found),
+            Check::LetterDate(find, settings) => return letter_date::run(context, *find, settings, found),
+            Check::Specific(settings) => specific::run(context, settings, found),
+            Check::OwnStarts(settings) => own_starts::run(context, settings, found),
+            Check::SelfCentred(settings) => self_centred::run(context, settings, found),
+            Check::Paragraphs(settings) => paragraphs::run(context, settings, found),
+            Check::PartMissing(part, words) => letter_parts::run(context, *part, *words, found),
+            Check::WithoutLink => link_missing::run(context, phrases, found),
+            Check::SalutationContact => return contact::run(context, found),
+            Check::ReferenceMissing => return reference::run(context, found),
+            Check::Copied(from, settings) => return copied::run(context, *from, settings, found),
+            Check::Stuffing(settings) => return stuffing::run(context, settings, found),
+            Check::EmployerReason => return employer_reason::run(context, found),
+            Check::AliasOnly => return aliases::run(context, found),
+            Check::ListedOnly(settings) => return listed_only::run(context, settings, found),
+            Check::YearsShort => return years_short::run(context, found),
+            Check::InstructionUnanswered => return instructions::run(context, found),
+            Check::CompanyWord => return company_word::run(context, found),
+            Check::BlockLength(settings) => lengths::blocks(context, settings, found),
+            Check::Absent(patterns, settings) => return absent::run(context, phrases, patterns, settings, found),
+            Check::Density(patterns, settings) => density::run(context, phrases, patterns, settings, found),
+            Check::Share(patterns, settings) => share::run(context, phrases, patterns, settings, found),
+            Check::RepeatedOpeners(settings) => repeated_openers::run(context, settings, found),
+            Check::Count(settings) => counts::run(context, settings, found),
+            Check::NearDuplicates(settings) => near_duplicates::run(context, settings, found),
+            Check::MinorityEnding(settings) => endings::run(context, settings, found),
+            Check::HeadingNames(usual) => sections::names(context, phrases, usual, found),
+            Check::DuplicateSections => sections::duplicates(context, found),
+            Check::EmptySections => sections::empty(context, found),
+            Check::EmptyItems => empty_items::run(context, found),
         }
         Outcome::Checked
     }
@@ -293,6 +429,36 @@ impl Check {
             Check::Headings(_) => &["match"],
             Check::Characters(_) => &["match", "name", "count"],
             Check::MixedStyle(_) => &["match", "count", "main"],
+            Check::PostDates(find, _) => find.values(),
+            Check::BulletVerbs(find) => find.values(),
+            Check::LetterDate(..) => &["match", "months"],
+            Check::Specific(_) => &["specific", "total"],
+            Check::OwnStarts(_) => &["count", "total"],
+            Check::SelfCentred(_) => &["own", "reader"],
+            Check::Paragraphs(_) => &["words", "paragraphs", "limit"],
+            Check::PartMissing(..) | Check::EmployerReason => &[],
+            Check::WithoutLink => &["match"],
+            Check::SalutationContact => &["match"],
+            Check::ReferenceMissing => &["reference"],
+            Check::Copied(..) => &["match", "words", "times"],
+            Check::Stuffing(_) => &["match", "count"],
+            Check::AliasOnly => &["match", "term"],
+            Check::ListedOnly(_) => &["count", "names"],
+            Check::YearsShort => &["asked", "found"],
+            Check::InstructionUnanswered => &["asked"],
+            Check::CompanyWord => &["match", "kind"],
+            Check::BlockLength(_) => &["words", "limit", "over"],
+            Check::Absent(..) => &[],
+            Check::Density(..) => &["match", "count", "names"],
+            Check::Share(..) => &["count", "total", "percent"],
+            Check::RepeatedOpeners(_) => &["match", "count"],
+            Check::Count(_) => &["count", "limit"],
+            Check::NearDuplicates(_) => &["match", "line"],
+            Check::MinorityEnding(_) => &["match", "here", "most", "count", "total"],
+            Check::HeadingNames(_) => &["match", "replacement"],
+            Check::DuplicateSections => &["match", "line"],
+            Check::EmptySections => &["match"],
+            Check::EmptyItems => &[],
         }
     }
 }

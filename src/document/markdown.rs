@@ -156,6 +156,12 @@ impl Reader<'_> {
             Tag::Item => {
                 self.blocks.finish();
                 self.shape = Shape::Item;
+                let written = self.text[span.range()].trim_end();
+                let is_mark = matches!(written, "-" | "*" | "+") || written.strip_suffix(['.', ')']).is_some_and(is_number);
+                if is_mark && self.covered.is_none() {
+                    let mark = Span::new(span.start, span.start + written.len());
+                    self.mark(MarkKind::EmptyItem, mark);
+                }
             }
             Tag::Table(_) => {
                 self.blocks.finish();
@@ -314,6 +320,11 @@ impl Reader<'_> {
             self.covered = (!self.left_open).then(|| Covered { name, prose: Prose::default(), is_inline: false });
         }
     }
+}
+
+/// Whether an item may be counted by this: "2019." alone on a line is a year.
+fn is_number(text: &str) -> bool {
+    (1..=2).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn inside_backticks(text: &str, span: Span) -> Span {

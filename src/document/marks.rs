@@ -44,6 +44,8 @@ pub enum MarkKind {
     Columns,
     /// An element of HTML that only changes how text looks.
     Styling,
+    /// A list item's own mark, with nothing behind it.
+    EmptyItem,
     /// A character at a line's start that stands for a bullet and is none in the format.
     Glyph,
 }

@@ -134,8 +134,8 @@ impl Document {
         };
         let raw = read.blocks;
         let kind = kind.or(front_matter.kind).or_else(|| kind_of_name(source.name())).unwrap_or_else(|| kind_of_content(&raw));
-        let raw = untangle::untangle(raw, kind, &mut marks);
-        let words: Vec<Words> = raw.iter().map(|raw| Words::of(&raw.prose)).collect();
+        let mut raw = untangle::untangle(raw, kind, &mut marks);
+        let words: Vec<Words> = raw.iter_mut().map(|raw| raw.words.take().unwrap_or_else(|| Words::of(&raw.prose))).collect();
         let zones = match kind {
             Kind::Letter => letter::zones(&raw, &words),
             Kind::Resume => resume::zones(&raw, &words),

@@ -34,7 +34,7 @@ pub fn aside(words: &Words, sentence: Range<usize>) -> Option<Aside> {
 
 /// A heading in the middle of a paragraph, or in a line of its own, becomes a block; and so does each run of sentences that speak of pay, of the
 /// law or of how to apply.
-pub(super) fn cut(raw: &Raw, done: &mut Vec<Raw>) {
+pub(super) fn cut(raw: Raw, done: &mut Vec<Raw>) {
     let words = Words::of(&raw.prose);
     let text = raw.prose.text();
     let lines = line_starts(&raw.prose);
@@ -80,12 +80,16 @@ pub(super) fn cut(raw: &Raw, done: &mut Vec<Raw>) {
     cuts.retain(|&cut| cut > 0 && cut < text.len());
     cuts.sort_unstable();
     cuts.dedup();
+    if cuts.is_empty() && heads.is_empty() && !raw.prose.is_blank() {
+        done.push(Raw { words: Some(words), ..raw });
+        return;
+    }
     let mut from = 0;
     for prose in raw.prose.split(&cuts) {
         let shape = if heads.contains(&from) { Shape::Heading(3) } else { raw.shape };
         from += prose.text().len();
         if !prose.is_blank() {
-            done.push(Raw { shape, prose });
+            done.push(Raw::new(shape, prose));
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Blocks as a format's reader finds them, before anything is known of what they mean.
 
-use crate::text::{Prose, Span};
+use crate::text::{Prose, Span, Words};
 
 /// What a block is to the format it is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,6 +22,14 @@ pub enum Shape {
 pub(super) struct Raw {
     pub shape: Shape,
     pub prose: Prose,
+    /// Its words, where somebody needed them already.
+    pub words: Option<Words>,
+}
+
+impl Raw {
+    pub fn new(shape: Shape, prose: Prose) -> Raw {
+        Raw { shape, prose, words: None }
+    }
 }
 
 /// Collects blocks; pieces go to the open one.
@@ -40,7 +48,7 @@ impl RawBlocks {
 
     /// The open block's text; a block of `shape` is opened if there is none.
     pub fn prose(&mut self, shape: Shape) -> &mut Prose {
-        &mut self.open.get_or_insert_with(|| Raw { shape, prose: Prose::default() }).prose
+        &mut self.open.get_or_insert_with(|| Raw::new(shape, Prose::default())).prose
     }
 
     /// The open block's visible text, if one is open.

@@ -29,10 +29,10 @@ pub(super) fn untangle(blocks: Vec<Raw>, kind: Kind, marks: &mut Vec<Mark>) -> V
             match kind {
                 Kind::Letter => {
                     let early = done.len() < LETTER_HEAD;
-                    cut_letter(&raw, early, &mut done);
+                    cut_letter(raw, early, &mut done);
                 }
                 Kind::Resume => cut_resume(raw, &mut done),
-                Kind::Posting => posting::cut(&raw, &mut done),
+                Kind::Posting => posting::cut(raw, &mut done),
             }
         }
     }
@@ -79,7 +79,7 @@ fn cut_glyphs(raw: Raw, kind: Kind, marks: &mut Vec<Mark>) -> Vec<Raw> {
             }
         };
         if !prose.is_blank() {
-            blocks.push(Raw { shape, prose });
+            blocks.push(Raw::new(shape, prose));
         }
     }
     blocks
@@ -105,7 +105,7 @@ fn inline_glyphs(text: &str, kind: Kind) -> Vec<(usize, usize)> {
 }
 
 /// A greeting and what follows it, a sign-off and what stands before it, are blocks of their own.
-fn cut_letter(raw: &Raw, early: bool, done: &mut Vec<Raw>) {
+fn cut_letter(raw: Raw, early: bool, done: &mut Vec<Raw>) {
     let words = Words::of(&raw.prose);
     let mut cuts = Vec::new();
     if early && let Some(end) = salutation_end(&raw.prose, &words) {
@@ -120,7 +120,11 @@ fn cut_letter(raw: &Raw, early: bool, done: &mut Vec<Raw>) {
     }
     cuts.sort_unstable();
     cuts.dedup();
-    push_parts(raw, &cuts, done, |prose, early_part| {
+    if cuts.is_empty() && !raw.prose.is_blank() {
+        done.push(Raw { words: Some(words), ..raw });
+        return;
+    }
+    push_parts(&raw, &cuts, done, |prose, early_part| {
         // A greeting that was not at the block's start has its own end.
         let words = Words::of(prose);
         if early_part { salutation_end(prose, &words).into_iter().collect() } else { Vec::new() }
@@ -173,7 +177,7 @@ fn is_salutation_line(prose: &Prose, words: &Words, first: usize) -> bool {
 fn cut_resume(raw: Raw, done: &mut Vec<Raw>) {
     let words = Words::of(&raw.prose);
     if words.len() <= 6 && is_section_name(&raw.prose, &words, 0, words.len()) {
-        done.push(Raw { shape: Shape::Heading(2), prose: raw.prose });
+        done.push(Raw { shape: Shape::Heading(2), words: Some(words), ..raw });
         return;
     }
     let mut cuts = Vec::new();
@@ -199,13 +203,17 @@ fn cut_resume(raw: Raw, done: &mut Vec<Raw>) {
     cuts.retain(|&cut| cut > 0 && cut < text.len());
     cuts.sort_unstable();
     cuts.dedup();
+    if cuts.is_empty() && headings.is_empty() && !raw.prose.is_blank() {
+        done.push(Raw { words: Some(words), ..raw });
+        return;
+    }
     let shape = raw.shape;
     let mut from = 0;
     for prose in raw.prose.split(&cuts) {
         let shape = if headings.contains(&from) { Shape::Heading(2) } else { shape };
         from += prose.text().len();
         if !prose.is_blank() {
-            done.push(Raw { shape, prose });
+            done.push(Raw::new(shape, prose));
         }
     }
 }
@@ -232,7 +240,7 @@ fn push_parts(raw: &Raw, cuts: &[usize], done: &mut Vec<Raw>, again: impl Fn(&Pr
         let shape = if index == 0 { raw.shape } else { Shape::Paragraph };
         for prose in part.split(&more) {
             if !prose.is_blank() {
-                done.push(Raw { shape, prose });
+                done.push(Raw::new(shape, prose));
             }
         }
     }

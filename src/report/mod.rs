@@ -21,6 +21,8 @@ pub fn label(label: Label) -> &'static str {
         Label::NamedHere => "named here",
         Label::InResume => "your resume has it here",
         Label::FirstHere => "written like this here",
+        Label::SaidHere => "the same words are here",
+        Label::AlsoHere => "here too",
     }
 }
 

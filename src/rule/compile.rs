@@ -7,8 +7,13 @@ use super::file::{OneOrMany, RuleFile, RulePhrase, RulesBlob};
 use super::folder::UserRule;
 use super::nearest::nearest;
 use super::{Rule, RuleSet, Threshold};
+use crate::check::copied::From;
+use crate::check::letter_parts::Part;
 use crate::check::literals::literals;
-use crate::check::settings::{At, CheckSettings};
+use crate::check::settings::{
+    AbsentSettings, At, BlockLengthSettings, BulletVerbsFind, CheckSettings, CountSettings, DensitySettings, LetterDateFind, PostDatesFind,
+    ShareSettings,
+};
 use crate::check::{Check, Pattern, patterns};
 use crate::document::dates::Month;
 use crate::document::{Kind, Zone};
@@ -108,31 +113,11 @@ fn rule(family: String, mut file: RuleFile, check: Check) -> Rule {
     }
 }
 
-/// A rule's check with other numbers; or the mistakes that they would be, beside those that a check without its phrases always has.
-pub(super) fn with_numbers(rule: &Rule, numbers: &[(&str, usize)]) -> Result<Check, Vec<String>> {
-    let mistakes_of = |settings: &At<CheckSettings>| {
-        let mut mistakes = Mistakes { path: "", text: "", found: Vec::new() };
-        check_lists(settings, &mut mistakes);
-        mistakes.found.into_iter().map(|mistake| mistake.message).collect::<Vec<String>>()
-    };
-    let mut settings = At { value: rule.settings.clone().ok_or_else(|| vec!["this rule has no numbers".to_owned()])?, place: 0..0 };
-    let always = mistakes_of(&settings);
-    for number in settings.value.numbers() {
-        if let Some((_, value)) = numbers.iter().find(|(name, _)| *name == number.name) {
-            *number.value = *value;
-        }
-    }
-    let new: Vec<String> = mistakes_of(&settings).into_iter().filter(|mistake| !always.contains(mistake)).collect();
-    if !new.is_empty() {
-        return Err(new);
-    }
-    Ok(compile_check(&settings, &mut literals, &mut Mistakes { path: "", text: "", found: Vec::new() }))
-}
-
-struct Mistakes<'a> {
+#[derive(Default)]
+pub(super) struct Mistakes<'a> {
     path: &'a str,
     text: &'a str,
-    found: Vec<RuleError>,
+    pub(super) found: Vec<RuleError>,
 }
 
 impl Mistakes<'_> {
@@ -142,14 +127,30 @@ impl Mistakes<'_> {
 }
 
 /// The mechanism that a rule names, with its settings. `literals` gives the texts that a pattern's matches begin with.
-fn compile_check(check: &At<CheckSettings>, literals: &mut dyn FnMut(&str) -> Vec<String>, mistakes: &mut Mistakes<'_>) -> Check {
+pub(super) fn compile_check(
+    check: &At<CheckSettings>,
+    literals: &mut dyn FnMut(&str) -> Vec<String>,
+    mistakes: &mut Mistakes<'_>,
+) -> Check {
+    let mut patterns =
+        |list: &[At<String>]| list.iter().map(|pattern| Pattern::new(&pattern.value, literals(&pattern.value))).collect::<Vec<_>>();
     match &check.value {
         CheckSettings::Phrases(_) => Check::Phrases,
         CheckSettings::Openers(_) => Check::Openers,
         CheckSettings::Substitutions(map) => Check::Substitutions(map.values().cloned().collect()),
-        CheckSettings::Patterns(list) => {
-            Check::Patterns(list.iter().map(|pattern| Pattern::new(&pattern.value, literals(&pattern.value))).collect())
-        }
+        CheckSettings::Patterns(list) => Check::Patterns(patterns(list)),
+        CheckSettings::BlockLength(settings) => Check::BlockLength(settings.clone()),
+        CheckSettings::Absent(settings) => Check::Absent(patterns(&settings.patterns), settings.clone()),
+        CheckSettings::Density(settings) => Check::Density(patterns(&settings.patterns), settings.clone()),
+        CheckSettings::Share(settings) => Check::Share(patterns(&settings.patterns), settings.clone()),
+        CheckSettings::RepeatedOpeners(settings) => Check::RepeatedOpeners(settings.clone()),
+        CheckSettings::Count(settings) => Check::Count(settings.clone()),
+        CheckSettings::NearDuplicates(settings) => Check::NearDuplicates(settings.clone()),
+        CheckSettings::MinorityEnding(settings) => Check::MinorityEnding(settings.clone()),
+        CheckSettings::HeadingNames(map) => Check::HeadingNames(map.values().cloned().collect()),
+        CheckSettings::DuplicateSections => Check::DuplicateSections,
+        CheckSettings::EmptySections => Check::EmptySections,
+        CheckSettings::EmptyItems => Check::EmptyItems,
         CheckSettings::Length(settings) => Check::Length(settings.clone()),
         CheckSettings::SentenceLength(settings) => Check::SentenceLength(settings.clone()),
         CheckSettings::DoubledWords => Check::DoubledWords,
@@ -168,6 +169,33 @@ fn compile_check(check: &At<CheckSettings>, literals: &mut dyn FnMut(&str) -> Ve
         CheckSettings::Characters(kinds) => Check::Characters(kinds.clone()),
         CheckSettings::MixedStyle(style) => Check::MixedStyle(*style),
         CheckSettings::Typing(kinds) => Check::Typing(kinds.clone()),
+        CheckSettings::PostDates(settings) => {
+            let find = named(&settings.find, &PostDatesFind::NAMES, mistakes);
+            Check::PostDates(find.unwrap_or(PostDatesFind::Backwards), settings.clone())
+        }
+        CheckSettings::BulletVerbs(settings) => {
+            Check::BulletVerbs(named(&settings.find, &BulletVerbsFind::NAMES, mistakes).unwrap_or(BulletVerbsFind::NoVerb))
+        }
+        CheckSettings::LetterDate(settings) => {
+            let find = named(&settings.find, &LetterDateFind::NAMES, mistakes);
+            Check::LetterDate(find.unwrap_or(LetterDateFind::Back), settings.clone())
+        }
+        CheckSettings::Specific(settings) => Check::Specific(settings.clone()),
+        CheckSettings::OwnStarts(settings) => Check::OwnStarts(settings.clone()),
+        CheckSettings::SelfCentred(settings) => Check::SelfCentred(settings.clone()),
+        CheckSettings::Paragraphs(settings) => Check::Paragraphs(settings.clone()),
+        CheckSettings::PartMissing(settings) => Check::PartMissing(one_of(&settings.part, Part::named, mistakes), settings.words),
+        CheckSettings::WithoutLink(_) => Check::WithoutLink,
+        CheckSettings::SalutationContact => Check::SalutationContact,
+        CheckSettings::ReferenceMissing => Check::ReferenceMissing,
+        CheckSettings::Copied(settings) => Check::Copied(one_of(&settings.from, From::named, mistakes), settings.clone()),
+        CheckSettings::Stuffing(settings) => Check::Stuffing(settings.clone()),
+        CheckSettings::EmployerReason => Check::EmployerReason,
+        CheckSettings::AliasOnly => Check::AliasOnly,
+        CheckSettings::ListedOnly(settings) => Check::ListedOnly(settings.clone()),
+        CheckSettings::YearsShort => Check::YearsShort,
+        CheckSettings::InstructionUnanswered => Check::InstructionUnanswered,
+        CheckSettings::CompanyWord => Check::CompanyWord,
         CheckSettings::MissingRequirements(settings) => {
             let tier = Tier::ALL.into_iter().find(|tier| tier.name() == settings.tier.value);
             if tier.is_none() {
@@ -180,9 +208,39 @@ fn compile_check(check: &At<CheckSettings>, literals: &mut dyn FnMut(&str) -> Ve
     }
 }
 
+/// What a check's `find` names.
+fn named<T: Copy>(name: &At<String>, known: &[(&'static str, T)], mistakes: &mut Mistakes<'_>) -> Option<T> {
+    let found = known.iter().find(|(known, _)| *known == name.value).map(|(_, find)| *find);
+    if found.is_none() {
+        let names = || known.iter().map(|(known, _)| *known);
+        let help = nearest(&name.value, names())
+            .map_or_else(|| format!("known are: {}", names().collect::<Vec<_>>().join(", ")), |near| format!("did you mean “{near}”?"));
+        mistakes.add(&name.place, format!("“{}” is nothing this check can find", name.value), Some(help));
+    }
+    found
+}
+
+/// The value that a name stands for; the first there is where it stands for none.
+fn one_of<T>(name: &At<String>, named: fn(&str) -> Result<T, (T, &'static str)>, mistakes: &mut Mistakes<'_>) -> T {
+    named(&name.value).unwrap_or_else(|(first, known)| {
+        mistakes.add(&name.place, format!("“{}” is not known here", name.value), Some(format!("known are: {known}")));
+        first
+    })
+}
+
 /// Exceptions are phrases inside which a phrase does not count; other checks have none.
 fn check_except(file: &RuleFile, mistakes: &mut Mistakes<'_>) {
-    let phrases = matches!(file.check.value, CheckSettings::Phrases(_) | CheckSettings::Openers(_) | CheckSettings::Substitutions(_));
+    let phrases = matches!(
+        file.check.value,
+        CheckSettings::Phrases(_)
+            | CheckSettings::Openers(_)
+            | CheckSettings::Substitutions(_)
+            | CheckSettings::Absent(_)
+            | CheckSettings::Density(_)
+            | CheckSettings::Share(_)
+            | CheckSettings::HeadingNames(_)
+            | CheckSettings::WithoutLink(_)
+    );
     if let Some(first) = file.except.first().filter(|_| !phrases) {
         mistakes.add(
             &first.place,
@@ -193,10 +251,10 @@ fn check_except(file: &RuleFile, mistakes: &mut Mistakes<'_>) {
 }
 
 /// Settings by which a rule could never find anything, or would always.
-fn check_lists(check: &At<CheckSettings>, mistakes: &mut Mistakes<'_>) {
+pub(super) fn check_lists(check: &At<CheckSettings>, mistakes: &mut Mistakes<'_>) {
     let place = &check.place;
     match &check.value {
-        CheckSettings::Phrases(list) | CheckSettings::Openers(list) if list.is_empty() => {
+        CheckSettings::Phrases(list) | CheckSettings::Openers(list) | CheckSettings::WithoutLink(list) if list.is_empty() => {
             mistakes.add(
                 place,
                 "this list of phrases is empty, so the rule can never find anything",
@@ -225,6 +283,40 @@ fn check_lists(check: &At<CheckSettings>, mistakes: &mut Mistakes<'_>) {
             }
             list.iter().for_each(|pattern| check_pattern(pattern, mistakes));
         }
+        CheckSettings::Absent(AbsentSettings { phrases, patterns, zones, .. }) => {
+            if phrases.is_empty() && patterns.is_empty() && zones.is_empty() {
+                mistakes.add(place, "this says nothing that could be absent", Some("give phrases, patterns or zones".into()));
+            }
+            patterns.iter().for_each(|pattern| check_pattern(pattern, mistakes));
+        }
+        CheckSettings::Density(DensitySettings { phrases, patterns, .. })
+        | CheckSettings::Share(ShareSettings { phrases, patterns, .. }) => {
+            if phrases.is_empty() && patterns.is_empty() {
+                mistakes.add(place, "there is nothing to count here", Some("give phrases, patterns or both".into()));
+            }
+            if matches!(&check.value, CheckSettings::Density(density) if density.distinct == 0 && density.times == 0) {
+                mistakes.add(place, "this list has no limit", Some("give distinct, times or both".into()));
+            }
+            if matches!(&check.value, CheckSettings::Share(share) if share.below == 0) {
+                mistakes.add(place, "no share is below 0 in a hundred", Some("give below, such as 30".into()));
+            }
+            patterns.iter().for_each(|pattern| check_pattern(pattern, mistakes));
+        }
+        CheckSettings::RepeatedOpeners(settings) if settings.times < 2 && settings.in_a_row < 2 => {
+            mistakes.add(place, "this has no limit", Some("give times, in-a-row or both, each 2 or more".into()));
+        }
+        CheckSettings::HeadingNames(map) if map.is_empty() => {
+            mistakes.add(place, "there is no heading to look for", Some("add at least one line “my journey: Experience”".into()));
+        }
+        CheckSettings::Count(CountSettings { min, max, .. }) | CheckSettings::BlockLength(BlockLengthSettings { min, max, .. })
+            if *max == 0 && *min == 0 || *max > 0 && min > max =>
+        {
+            mistakes.add(
+                place,
+                "nothing can be too many or too few by these limits",
+                Some("give max, min or both, with min below max".into()),
+            );
+        }
         CheckSettings::Length(settings) if settings.max == 0 && settings.min == 0 || settings.max > 0 && settings.min > settings.max => {
             mistakes.add(
                 place,
@@ -240,6 +332,19 @@ fn check_lists(check: &At<CheckSettings>, mistakes: &mut Mistakes<'_>) {
         CheckSettings::Typing(list) if list.is_empty() => none_named(place, mistakes),
         CheckSettings::SentenceLength(settings) if settings.max == 0 => {
             mistakes.add(place, "every sentence is longer than 0 words", Some("35 is a usual limit".into()));
+        }
+        CheckSettings::PostDates(settings) if settings.months > 0 => {
+            let takes = PostDatesFind::NAMES.iter().any(|(name, find)| *name == settings.find.value && find.takes_months());
+            if !takes {
+                let help = "take the line out; gap, overlap and old have a use for it".to_owned();
+                mistakes.add(place, format!("months mean nothing to “{}”", settings.find.value), Some(help));
+            }
+        }
+        CheckSettings::Specific(settings) if settings.paragraph == 0 && settings.percent == 0 => {
+            mistakes.add(place, "nothing is asked of the text here", Some("give paragraph, or percent with sentences".into()));
+        }
+        CheckSettings::Paragraphs(settings) if [settings.longest, settings.most, settings.alone] == [0; 3] => {
+            mistakes.add(place, "no letter has wrong paragraphs by these limits", Some("give longest, most or alone".into()));
         }
         _ => {}
     }

@@ -3,7 +3,7 @@
 use serde::de::{SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::check::settings::{At, CheckSettings};
+use crate::check::settings::{AbsentSettings, At, CheckSettings, DensitySettings, ShareSettings};
 use crate::document::kind::{Kind, Zone};
 use crate::text::phrases::IndexBlob;
 
@@ -182,8 +182,13 @@ impl RuleFile {
     pub fn phrases(&self) -> Vec<(u32, At<String>, bool)> {
         let place = &self.check.place;
         let sought: Vec<At<String>> = match &self.check.value {
-            CheckSettings::Phrases(list) | CheckSettings::Openers(list) => list.clone(),
-            CheckSettings::Substitutions(map) => map.keys().map(|wordy| At { value: wordy.clone(), place: place.clone() }).collect(),
+            CheckSettings::Phrases(list) | CheckSettings::Openers(list) | CheckSettings::WithoutLink(list) => list.clone(),
+            CheckSettings::Absent(AbsentSettings { phrases, .. })
+            | CheckSettings::Density(DensitySettings { phrases, .. })
+            | CheckSettings::Share(ShareSettings { phrases, .. }) => phrases.clone(),
+            CheckSettings::Substitutions(map) | CheckSettings::HeadingNames(map) => {
+                map.keys().map(|wordy| At { value: wordy.clone(), place: place.clone() }).collect()
+            }
             _ => Vec::new(),
         };
         let sought = sought.into_iter().enumerate().map(|(index, phrase)| (index as u32, phrase, false));
@@ -193,14 +198,23 @@ impl RuleFile {
     /// The patterns of the rule.
     pub fn patterns(&self) -> &[At<String>] {
         match &self.check.value {
-            CheckSettings::Patterns(list) => list,
+            CheckSettings::Patterns(list)
+            | CheckSettings::Absent(AbsentSettings { patterns: list, .. })
+            | CheckSettings::Density(DensitySettings { patterns: list, .. })
+            | CheckSettings::Share(ShareSettings { patterns: list, .. }) => list,
             _ => &[],
         }
     }
 
     /// Empties the lists of phrases, once an index has them.
     pub fn forget_phrases(&mut self) {
-        if let CheckSettings::Phrases(list) | CheckSettings::Openers(list) = &mut self.check.value {
+        if let CheckSettings::Phrases(list)
+        | CheckSettings::Openers(list)
+        | CheckSettings::WithoutLink(list)
+        | CheckSettings::Absent(AbsentSettings { phrases: list, .. })
+        | CheckSettings::Density(DensitySettings { phrases: list, .. })
+        | CheckSettings::Share(ShareSettings { phrases: list, .. }) = &mut self.check.value
+        {
             list.clear();
         }
         self.except.clear();

@@ -6,6 +6,7 @@ pub mod examples;
 pub mod file;
 pub mod folder;
 pub mod nearest;
+mod numbers;
 pub mod terms;
 
 use std::ops::{Range, RangeInclusive};
@@ -73,7 +74,7 @@ pub struct Threshold {
 impl Rule {
     /// The rule's check with other numbers, or what is wrong with them together. Phrases are not looked at again: the index of the set has them.
     pub fn with_numbers(&self, numbers: &[(&str, usize)]) -> Result<Check, Vec<String>> {
-        compile::with_numbers(self, numbers)
+        numbers::with_numbers(self, numbers)
     }
 
     /// The zones of a kind of document that the rule looks at.

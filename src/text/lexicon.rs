@@ -35,6 +35,7 @@ pub enum WordList {
     BeforeTerm,
     BeforeTitle,
     EndsTerm,
+    EitherVerb,
     FunctionWord,
     Generic,
     KeepsItsEnding,
@@ -45,12 +46,16 @@ pub enum WordList {
     NotAName,
     NotAPerson,
     Organisation,
+    ParticipleAdjective,
+    PastVerb,
+    PresentVerb,
     RegionCode,
+    VerbOrNoun,
 }
 
 impl WordList {
     /// The lists' names in the file, in the order of the variants.
-    pub const NAMES: [&'static str; 20] = [
+    pub const NAMES: [&'static str; 25] = [
         "acronym",
         "after-term",
         "after-title",
@@ -60,6 +65,7 @@ impl WordList {
         "before-term",
         "before-title",
         "ends-term",
+        "either-verb",
         "function-word",
         "generic",
         "keeps-its-ending",
@@ -70,7 +76,11 @@ impl WordList {
         "not-a-name",
         "not-a-person",
         "organisation",
+        "participle-adjective",
+        "past-verb",
+        "present-verb",
         "region-code",
+        "verb-or-noun",
     ];
 }
 

@@ -201,11 +201,12 @@ fn bare(word: &str) -> &str {
 /// Calls `emit` with the range of every word of a visible text, in order.
 fn tokens(text: &str, mut emit: impl FnMut(Range<usize>)) {
     let mut at = 0;
+    let addresses = text.contains('@') || text.contains("://") || text.contains("www.");
     // The end of the run of characters without a space, and whether it may hold an e-mail address.
     let (mut run_end, mut has_at) = (0, false);
     while at < text.len() {
         let c = char_at(text, at);
-        if at >= run_end && !c.is_whitespace() {
+        if addresses && at >= run_end && !c.is_whitespace() {
             run_end = text[at..].find(char::is_whitespace).map_or(text.len(), |n| at + n);
             has_at = text.as_bytes()[at..run_end].contains(&b'@');
         }
@@ -215,7 +216,7 @@ fn tokens(text: &str, mut emit: impl FnMut(Range<usize>)) {
             continue;
         }
         let start = at;
-        at = match address(&text[at..run_end], has_at) {
+        at = match addresses.then(|| address(&text[at..run_end], has_at)).flatten() {
             Some(length) => at + length,
             None => word_end(text, start, at + usize::from(dotted)),
         };
@@ -283,7 +284,12 @@ fn starts_dotted_name(text: &str, at: usize) -> bool {
 }
 
 fn word_end(text: &str, start: usize, mut at: usize) -> usize {
+    let plain = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
     while at < text.len() {
+        at += text.as_bytes()[at..].iter().take_while(|byte| plain(byte)).count();
+        if at == text.len() {
+            break;
+        }
         let c = char_at(text, at);
         if is_word_char(c) {
             if is_ideograph(c) {

@@ -1,0 +1,34 @@
+//! Something that a text should have somewhere, and has nowhere.
+
+use super::settings::AbsentSettings;
+use super::{Context, Hit, Lacks, Outcome, Pattern, PhraseHit, sought};
+use crate::document::{Block, Zone};
+use crate::text::Span;
+
+/// One finding where it would stand. A text that lacks the parts by which it could be told is not judged.
+pub fn run(context: &Context<'_>, phrases: &[PhraseHit], patterns: &[Pattern], settings: &AbsentSettings, found: &mut Vec<Hit>) -> Outcome {
+    let blocks = &context.document.blocks;
+    let has = |zone: &Zone| blocks.iter().any(|block| block.zone == *zone && !block.words.is_empty());
+    let words: usize = blocks.iter().map(|block| block.words.len()).sum();
+    if words < settings.min_words || !settings.in_texts_with.iter().all(has) {
+        return Outcome::NotChecked(Lacks::Parts);
+    }
+    if !phrases.is_empty() || settings.zones.iter().any(has) || !sought::all(context, phrases, patterns).is_empty() {
+        return Outcome::Checked;
+    }
+    let with_words = |block: &&Block| !block.words.is_empty();
+    if settings.unseen && patterns.iter().any(|pattern| pattern.matches(context.document.source.text())) {
+        return Outcome::Checked;
+    }
+    let first_in = |zone: &Zone| blocks.iter().filter(with_words).find(|block| block.zone == *zone);
+    let place = settings.at.iter().find_map(first_in).map(|block| block.words.span_of(block.sentence_at(0)));
+    let last = || context.blocks().map(|(_, block)| block).filter(with_words).last().map(last_sentence);
+    if let Some(span) = place.or_else(last) {
+        found.push(Hit { span, absent: true, ..Hit::default() });
+    }
+    Outcome::Checked
+}
+
+fn last_sentence(block: &Block) -> Span {
+    block.words.span_of(block.sentence_at(block.words.len() - 1))
+}
