@@ -349,9 +349,15 @@ fn strange_texts_are_read_or_refused_and_never_more() {
 #[test]
 fn a_huge_file_is_not_repeated() {
     let folder = Folder::new("huge");
-    folder.config(format!("rules: {{{}}}\n", "cliche: off, ".repeat(100_000)));
-    let (code, found, err) = folder.check(&["letter.md"]);
-    assert!(code == 2 && found.len() == 4 && err.len() < 1_000 && err.contains("too large"), "{} {err:.400}", err.len());
+    let many = |between: &str| (0..20_000).map(|n| format!("rule-{n}: of{between}")).collect::<String>();
+    for (text, message) in [
+        (format!("rules: {{{}}}\n", many(", ")), "a line of this file is too long"),
+        (format!("rules:\n  {}", many("\n  ")), "too large for"),
+    ] {
+        folder.config(text);
+        let (code, found, err) = folder.check(&["letter.md"]);
+        assert!(code == 2 && found.len() == 4 && err.len() < 1_000 && err.contains(message), "{} {err:.400}", err.len());
+    }
 }
 
 /// What a rule finds in one of its examples, with its numbers set anew.

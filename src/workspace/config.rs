@@ -13,6 +13,9 @@ use crate::rule::{RuleError, Severity};
 /// The name of a configuration's file.
 pub const FILE_NAME: &str = "tailor-lint.yaml";
 
+/// The longest line that is read: a mistake is shown with its line.
+const LONGEST_LINE: usize = 2_000;
+
 /// What a configuration may say, in the order in which people write it.
 pub const KEYS: [&str; 6] = ["profile", "rules-folders", "rules", "fail-on", "overrides", "terms"];
 
@@ -149,9 +152,12 @@ fn read(path: &str, text: &str, what: &str, keys: &'static [&'static str]) -> (C
 
 /// The tree of a text; none if there is nothing but comments in it.
 fn root(file: &File) -> Result<Option<At<Node>>, RuleError> {
-    if file.text.len() > LARGEST {
-        let help = "a configuration holds a line for each rule that it changes";
-        return Err(RuleError::new(&file.path, "", 0..0, "this file is too large for a configuration", Some(help.to_owned())));
+    let long = file.text.lines().any(|line| line.len() > LONGEST_LINE);
+    if long || file.text.len() > LARGEST {
+        let help = "a configuration holds a line for each rule that it changes".to_owned();
+        let message =
+            if long { "a line of this file is too long for a configuration" } else { "this file is too large for a configuration" };
+        return Err(RuleError::new(&file.path, "", 0..0, message, Some(help)));
     }
     match Node::parse(&file.text) {
         Ok(At { value: Node::Nothing, .. }) => Ok(None),
