@@ -1,4 +1,4 @@
-//! Bakes `rules/` into two compact blobs with their phrase indexes, so that no YAML is parsed and no index is built when the program starts.
+//! Bakes `rules/` into compact blobs, rules and terms with their phrase indexes, so that no YAML is parsed and no index is built when the program starts.
 
 use std::error::Error;
 use std::fs;
@@ -38,12 +38,16 @@ use text::phrases::{Matching, Phrase, PhraseIndexBuilder};
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=rules");
     let mut rules: Vec<Filed> = Vec::new();
+    let mut profiles: Vec<(String, String)> = Vec::new();
     let mut lexicon = LexiconFile::default();
     for path in yaml_files(Path::new("rules"))? {
         println!("cargo::rerun-if-changed={}", path.display());
         let text = fs::read_to_string(&path)?;
         let family = path.parent().and_then(Path::file_name).unwrap_or_default().to_string_lossy().into_owned();
-        if family == "terms" {
+        if family == "profiles" {
+            let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+            profiles.push((name, text));
+        } else if family == "terms" {
             lexicon.join(parse::<LexiconFile>(&path, &text)?);
         } else {
             rules.push(Filed { family, rule: parse::<RuleFile>(&path, &text)? });
@@ -52,6 +56,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     lexicon.join_headings();
     let out = PathBuf::from(std::env::var("OUT_DIR")?);
     fs::write(out.join("rules.bin"), rules_blob(rules)?)?;
+    fs::write(out.join("profiles.bin"), postcard::to_allocvec(&profiles)?)?;
     fs::write(out.join("lexicon.bin"), lexicon_blob(&lexicon)?)?;
     Ok(())
 }

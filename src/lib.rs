@@ -12,3 +12,4 @@ pub mod posting;
 pub mod report;
 pub mod rule;
 pub mod text;
+pub mod workspace;

@@ -2,6 +2,7 @@
 
 mod allow;
 mod mend;
+mod tuning;
 
 use allow::Allows;
 
@@ -18,6 +19,7 @@ use crate::text::{Source, Span};
 pub use crate::check::{Label, Related};
 pub use allow::Allowed;
 pub use mend::Mended;
+pub use tuning::{Tuned, Tuning};
 
 /// Something a rule found in a document.
 #[derive(Clone, Debug)]
@@ -84,31 +86,47 @@ pub struct Selection {
     pub skip: Vec<String>,
 }
 
-impl Selection {
-    fn runs(&self, rule: &Rule) -> bool {
-        let chosen = if self.only.is_empty() { rule.default } else { self.only.contains(&rule.id) };
-        chosen && !self.skip.contains(&rule.id)
-    }
-}
-
 /// Rules to run over documents.
 #[derive(Debug)]
 pub struct Linter<'a> {
     rules: &'a RuleSet,
     selection: Selection,
+    tuning: Option<&'a Tuning>,
     today: Option<Month>,
 }
 
 impl<'a> Linter<'a> {
     /// A linter with all rules of a set that are selected.
     pub fn new(rules: &'a RuleSet, selection: Selection) -> Linter<'a> {
-        Linter { rules, selection, today: None }
+        Linter { rules, selection, tuning: None, today: None }
     }
 
     /// Tells the linter which month it is, for what depends on it.
     #[must_use]
     pub fn on(self, today: Option<Month>) -> Linter<'a> {
         Linter { today, ..self }
+    }
+
+    /// Runs rules otherwise than they are: on or off, with another severity, with other numbers. The selection has the last word on what runs.
+    #[must_use]
+    pub fn tuned(self, tuning: &'a Tuning) -> Linter<'a> {
+        Linter { tuning: Some(tuning), ..self }
+    }
+
+    fn tuning(&self, index: usize) -> Option<&'a Tuned> {
+        self.tuning.and_then(|tuning| tuning.of(index))
+    }
+
+    fn runs(&self, index: usize, rule: &Rule) -> bool {
+        let on = || self.tuning(index).and_then(|tuned| tuned.on).unwrap_or(rule.default);
+        let chosen = if self.selection.only.is_empty() { on() } else { self.selection.only.contains(&rule.id) };
+        chosen && !self.selection.skip.contains(&rule.id)
+    }
+
+    /// What a rule says of a hit, as gravely as it is to be said.
+    fn finding(&self, index: usize, rule: &Rule, hit: Hit, posting: Option<&Posting>) -> Finding {
+        let severity = self.tuning(index).and_then(|tuned| tuned.severity).unwrap_or(rule.severity);
+        Finding { severity, ..finding(rule, hit, posting) }
     }
 
     /// Checks a document against a posting, with the resume that goes with a letter.
@@ -122,7 +140,7 @@ impl<'a> Linter<'a> {
         let mut findings = Vec::new();
         let mut not_checked = Vec::new();
         for (index, rule) in self.rules.rules().iter().enumerate() {
-            if !self.selection.runs(rule) || !rule.kinds.contains(&document.kind) {
+            if !self.runs(index, rule) || !rule.kinds.contains(&document.kind) {
                 continue;
             }
             let zones = rule.zones(document.kind);
@@ -140,11 +158,12 @@ impl<'a> Linter<'a> {
                 continue;
             }
             let mut hits = Vec::new();
-            match rule.check.run(&context, &phrases[index], &mut hits) {
+            let check = self.tuning(index).and_then(|tuned| tuned.check.as_ref()).unwrap_or(&rule.check);
+            match check.run(&context, &phrases[index], &mut hits) {
                 Outcome::Checked => {}
                 Outcome::NotChecked(lacks) => not_checked.push(NotChecked { rule: rule.id.clone(), reason: lacks.reason().to_owned() }),
             }
-            findings.extend(hits.into_iter().map(|hit| finding(rule, hit, posting)));
+            findings.extend(hits.into_iter().map(|hit| self.finding(index, rule, hit, posting)));
         }
         let mut allows = Allows::of(&document);
         let mut allowed = allows.take(&mut findings);
@@ -165,17 +184,17 @@ impl<'a> Linter<'a> {
         not_checked: &[NotChecked],
     ) -> Vec<Finding> {
         let rules = self.rules.rules();
-        let runs = |rule: &Rule| self.selection.runs(rule) && rule.kinds.contains(&document.kind);
+        let runs = |(index, rule): &(usize, &Rule)| self.runs(*index, rule) && rule.kinds.contains(&document.kind);
         let mut findings = Vec::new();
         if document.allows.is_empty() {
             return findings;
         }
         let names: Vec<&str> = rules.iter().map(|rule| rule.id.as_str()).collect();
-        let ran = |name: &str| self.rules.get(name).is_some_and(runs);
-        for rule in rules.iter().filter(|rule| runs(rule)) {
+        let ran = |name: &str| rules.iter().enumerate().find(|(_, rule)| rule.id == name).is_some_and(|rule| runs(&rule));
+        for (index, rule) in rules.iter().enumerate().filter(runs) {
             if let Check::Allows(check) = rule.check {
                 let hits = allows.mistakes(check, &names, ran, not_checked);
-                findings.extend(hits.into_iter().map(|hit| finding(rule, hit, posting)));
+                findings.extend(hits.into_iter().map(|hit| self.finding(index, rule, hit, posting)));
             }
         }
         findings

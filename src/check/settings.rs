@@ -35,8 +35,25 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for At<T> {
     }
 }
 
+/// The schema of rule files, which a test writes, knows nothing of places.
+#[cfg(test)]
+impl<T: schemars::JsonSchema> schemars::JsonSchema for At<T> {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        T::schema_name()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        generator.subschema_for::<T>()
+    }
+}
+
 /// A rule's check with its settings: the mechanism's name, and what it needs to know.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum CheckSettings {
     /// Any of these phrases.
@@ -151,6 +168,7 @@ pub enum CheckSettings {
 
 /// Markup that a rule may look for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum MarkupKind {
     /// A table of facts.
@@ -173,6 +191,7 @@ pub enum MarkupKind {
 
 /// How much bold is too much.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct BoldShareSettings {
     /// More than so many percent of the words are too many.
@@ -184,6 +203,7 @@ pub struct BoldShareSettings {
 
 /// Which fault of headings to look for.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct HeadingSettings {
     /// The fault.
@@ -195,6 +215,7 @@ pub struct HeadingSettings {
 
 /// What can be wrong with headings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum HeadingFault {
     /// A level is left out: a third under a first.
@@ -207,6 +228,7 @@ pub enum HeadingFault {
 
 /// Characters that a rule may look for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum CharacterKind {
     /// What shows nothing: spaces without width, soft hyphens, marks of direction. Not where a script or an emoji needs it.
@@ -223,6 +245,7 @@ pub enum CharacterKind {
 
 /// What may be written in two ways.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Style {
     /// Straight or curly quotes and apostrophes.
@@ -233,6 +256,7 @@ pub enum Style {
 
 /// Slips of the hand that a rule may look for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum TypingSlip {
     /// `word ,`
@@ -255,6 +279,7 @@ pub enum TypingSlip {
 
 /// What may be wrong with a comment that allows something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum AllowCheck {
     /// It names a rule that there is not.
@@ -269,6 +294,7 @@ pub enum AllowCheck {
 
 /// What counts as too little that is of this writer or this job. One of the two is given.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct SpecificSettings {
     /// A paragraph of so many words must have something.
@@ -281,6 +307,7 @@ pub struct SpecificSettings {
 
 /// How many sentences may begin with I or my.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct OwnStartsSettings {
     /// More percent than this are too many,
@@ -293,6 +320,7 @@ pub struct OwnStartsSettings {
 
 /// How often a letter may speak of its writer.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SelfCentredSettings {
     /// So many times as often as of the reader,
@@ -303,6 +331,7 @@ pub struct SelfCentredSettings {
 
 /// How a letter may be cut into paragraphs; 0 is no limit.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct ParagraphsSettings {
     /// A paragraph of more words is too long.
@@ -315,6 +344,7 @@ pub struct ParagraphsSettings {
 
 /// Which part a letter should have.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PartMissingSettings {
     /// `salutation` or `sign-off`.
@@ -325,6 +355,7 @@ pub struct PartMissingSettings {
 
 /// How much of another text may be repeated.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct CopiedSettings {
     /// `posting` or `resume`.
@@ -342,6 +373,7 @@ fn once() -> usize {
 
 /// How often a term may be repeated.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct StuffingSettings {
     /// More often than this in the whole document is too often.
@@ -352,6 +384,7 @@ pub struct StuffingSettings {
 
 /// How many must-haves may stand in lists only.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ListedOnlySettings {
     /// So many are worth a word.
@@ -360,6 +393,7 @@ pub struct ListedOnlySettings {
 
 /// How long is right.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct LengthSettings {
     /// Fewer words than this are too few; 0 for no lower bound.
@@ -370,6 +404,7 @@ pub struct LengthSettings {
 
 /// How long a sentence may be.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SentenceLengthSettings {
     /// More words than this are too many.
@@ -378,6 +413,7 @@ pub struct SentenceLengthSettings {
 
 /// Which requirements to speak of.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct MissingRequirementsSettings {
     /// `must`, `preferred` or `duty`.
@@ -392,6 +428,7 @@ pub struct MissingRequirementsSettings {
 
 /// What to look for in the dates of posts.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PostDatesSettings {
     /// One of [`PostDatesFind`].
@@ -453,6 +490,7 @@ impl PostDatesFind {
 
 /// What to look for in the first verbs of statements.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct BulletVerbsSettings {
     /// One of [`BulletVerbsFind`].
@@ -489,6 +527,7 @@ impl BulletVerbsFind {
 
 /// How far a letter's date may be off.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct LetterDateSettings {
     /// One of [`LetterDateFind`].
@@ -513,6 +552,7 @@ impl LetterDateFind {
 
 /// How long a block may be.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct BlockLengthSettings {
     /// Fewer words than this are too few; 0 for no lower bound.
@@ -525,6 +565,7 @@ pub struct BlockLengthSettings {
 
 /// Which blocks a check is about.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Blocks {
     /// All.
@@ -538,6 +579,7 @@ pub enum Blocks {
 
 /// What should be somewhere in a text: any phrase, any match of a pattern, or any block of a zone.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub struct AbsentSettings {
     /// Any of these phrases in scope will do.
@@ -558,6 +600,7 @@ pub struct AbsentSettings {
 
 /// How much of something in one text is too much.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub struct DensitySettings {
     /// The phrases; spellings in brackets are one.
@@ -574,6 +617,7 @@ pub struct DensitySettings {
 
 /// How many of the blocks in scope should have something.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub struct ShareSettings {
     /// Any of these phrases.
@@ -588,6 +632,7 @@ pub struct ShareSettings {
 
 /// How often blocks may begin alike.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub struct RepeatedOpenersSettings {
     /// So many in the text are too many; 0 for any number.
@@ -600,6 +645,7 @@ pub struct RepeatedOpenersSettings {
 
 /// How many there may be.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct CountSettings {
     /// Of what.
@@ -614,6 +660,7 @@ pub struct CountSettings {
 
 /// What can be counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Countable {
     /// The blocks in scope.
@@ -626,6 +673,7 @@ pub enum Countable {
 
 /// When two blocks say the same.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct NearDuplicatesSettings {
     /// So many in a hundred of all their words are in both.
@@ -636,6 +684,7 @@ pub struct NearDuplicatesSettings {
 
 /// When an ending is a slip.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct MinorityEndingSettings {
     /// At most so many in a hundred end unlike the others; where more do, nobody knows which way is meant.

@@ -5,7 +5,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use super::clock;
 use crate::document::Kind;
 use crate::document::dates::Month;
-use crate::rule::Severity;
+use crate::rule::nearest::nearest;
+use crate::workspace::{FailOn, profiles};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -76,6 +77,11 @@ pub(super) struct Check {
     pub read: Read,
     #[command(flatten)]
     pub rules: RuleChoice,
+    /// A profile to build on, in place of the configuration's: student, early-career, academic, federal, uk or strict.
+    #[arg(long, value_name = "NAME", value_delimiter = ',', value_parser = profile)]
+    pub profile: Vec<String>,
+    #[command(flatten)]
+    pub config: ConfigChoice,
     /// The month in which the documents are read: 2026-03; this month by default.
     #[arg(long, value_name = "MONTH", value_parser = clock::month)]
     pub today: Option<Month>,
@@ -91,9 +97,9 @@ pub(super) struct Check {
     /// How to print.
     #[arg(long, value_enum, default_value = "pretty", value_name = "FORMAT")]
     pub format: Format,
-    /// The least severity that makes the exit code 1.
-    #[arg(long, value_enum, default_value = "error", value_name = "SEVERITY")]
-    pub fail_on: FailOn,
+    /// The least severity that makes the exit code 1 [default: error].
+    #[arg(long, value_enum, value_name = "SEVERITY")]
+    pub fail_on: Option<FailOn>,
 }
 
 #[derive(Debug, Args)]
@@ -120,6 +126,25 @@ pub(super) struct Told {
 }
 
 #[derive(Debug, Args)]
+pub(super) struct ConfigChoice {
+    /// The configuration, in place of the nearest tailor-lint.yaml in each file's folder or above it.
+    #[arg(long, value_name = "FILE", conflicts_with = "no_config")]
+    pub config: Option<String>,
+    /// Use no configuration.
+    #[arg(long)]
+    pub no_config: bool,
+}
+
+fn profile(name: &str) -> Result<String, String> {
+    let known = profiles::names();
+    if known.contains(&name) {
+        return Ok(name.to_owned());
+    }
+    let near = nearest(name, known.iter().copied());
+    Err(near.map_or_else(|| format!("known are: {}", known.join(", ")), |near| format!("did you mean “{near}”?")))
+}
+
+#[derive(Debug, Args)]
 pub(super) struct RuleChoice {
     /// A folder with rules of your own.
     #[arg(long = "rules", value_name = "DIR")]
@@ -139,6 +164,8 @@ pub(super) struct Posting {
     pub posting: String,
     #[command(flatten)]
     pub told: Told,
+    #[command(flatten)]
+    pub config: ConfigChoice,
     /// The name to give standard input.
     #[arg(long, value_name = "NAME")]
     pub stdin_name: Option<String>,
@@ -165,6 +192,8 @@ pub(super) struct Score {
     pub minimum: Minimum,
     #[command(flatten)]
     pub told: Told,
+    #[command(flatten)]
+    pub config: ConfigChoice,
     #[command(flatten)]
     pub read: Read,
     /// The month up to which a post that goes on is counted: 2026-03; this month by default.
@@ -215,6 +244,8 @@ pub(super) struct Rank {
     #[arg(long, value_name = "FILE")]
     pub terms: Vec<String>,
     #[command(flatten)]
+    pub config: ConfigChoice,
+    #[command(flatten)]
     pub read: Read,
     /// How to print.
     #[arg(long, value_enum, default_value = "pretty", value_name = "FORMAT")]
@@ -228,6 +259,8 @@ pub(super) struct Rules {
     /// A folder with rules of your own to list as well.
     #[arg(long = "rules", value_name = "DIR")]
     pub folders: Vec<String>,
+    #[command(flatten)]
+    pub config: ConfigChoice,
     /// How to print.
     #[arg(long, value_enum, default_value = "pretty", value_name = "FORMAT")]
     pub format: RulesFormat,
@@ -269,6 +302,8 @@ pub(super) struct Explain {
     /// A folder with rules of your own.
     #[arg(long = "rules", value_name = "DIR")]
     pub folders: Vec<String>,
+    #[command(flatten)]
+    pub config: ConfigChoice,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -291,23 +326,13 @@ pub(super) enum PlainFormat {
     Json,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum FailOn {
-    Error,
-    Warning,
-    Info,
-    Never,
-}
+impl ValueEnum for FailOn {
+    fn value_variants<'a>() -> &'a [FailOn] {
+        &FailOn::ALL
+    }
 
-impl FailOn {
-    /// The least severity that counts; `None` if none does.
-    pub fn severity(self) -> Option<Severity> {
-        match self {
-            FailOn::Error => Some(Severity::Error),
-            FailOn::Warning => Some(Severity::Warning),
-            FailOn::Info => Some(Severity::Info),
-            FailOn::Never => None,
-        }
+    fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
+        Some(clap::builder::PossibleValue::new(self.name()))
     }
 }
 

@@ -3,12 +3,14 @@
 use rayon::prelude::*;
 
 use super::args::{Check, Format};
+use super::config::{self, Plan};
 use super::{Ending, Terminal, clock, files, mend, score};
 use crate::coverage::Asked;
 use crate::document::Document;
-use crate::lint::{Checked, Failure, Linter, Report, Selection};
+use crate::lint::{Checked, Failure, Finding, Linter, Report, Selection};
 use crate::report::{json, pretty, short};
 use crate::text::Source;
+use crate::workspace::FailOn;
 
 pub(super) fn run(arguments: &Check, terminal: &Terminal) -> Ending {
     if arguments.files.is_empty() {
@@ -33,10 +35,9 @@ pub(super) fn run(arguments: &Check, terminal: &Terminal) -> Ending {
         );
         return Ending::Failed;
     }
-    let Some(told) = files::told(&arguments.told, terminal) else { return Ending::Failed };
-    let (rules, failures) = files::rules(&arguments.rules.folders, terminal);
+    let Some(Plan { sets, ways, of_file, told, failures }) = config::plan(arguments, terminal) else { return Ending::Failed };
     let names: Vec<String> = arguments.rules.only.iter().chain(&arguments.rules.skip).cloned().collect();
-    if let Err(ending) = files::known(&names, &rules, terminal) {
+    if let Err(ending) = files::known(&names, &sets, terminal) {
         return ending;
     }
     let shown_already = failures.len();
@@ -46,16 +47,24 @@ pub(super) fn run(arguments: &Check, terminal: &Terminal) -> Ending {
         arguments.job.as_ref().and_then(|job| kept(files::posting_with_requirements(job, stdin_name, &told, terminal), &mut report.errors));
     report.resume = arguments.resume.as_ref().and_then(|resume| kept(files::document(resume, &arguments.read), &mut report.errors));
     let selection = Selection { only: arguments.rules.only.clone(), skip: arguments.rules.skip.clone() };
-    let linter = Linter::new(&rules, selection).on(Some(arguments.today.unwrap_or_else(clock::this_month)));
+    let today = Some(arguments.today.unwrap_or_else(clock::this_month));
+    let linters: Vec<Linter<'_>> =
+        ways.iter().map(|way| Linter::new(&sets[way.set], selection.clone()).tuned(&way.tuning).on(today)).collect();
     let asked = posting.as_ref().map(Asked::of);
-    let work = Work { arguments, linter: &linter, asked: asked.as_ref(), resume: report.resume.as_ref() };
+    let work = Work { arguments, asked: asked.as_ref(), resume: report.resume.as_ref() };
     // One file needs no threads, and starting them takes longer than checking it.
     let looked: Vec<Looked> = match arguments.files.as_slice() {
-        [one] => vec![work.look(one)],
-        many => many.par_iter().map(|path| work.look(path)).collect(),
+        [one] => vec![work.look(one, &linters[of_file[0]])],
+        many => many.par_iter().zip(&of_file).map(|(path, way)| work.look(path, &linters[*way])).collect(),
     };
     let mut diffs = String::new();
-    for looked in looked {
+    let mut ending = Ending::Clean;
+    for (looked, way) in looked.into_iter().zip(&of_file) {
+        let fail_on = arguments.fail_on.or(ways[*way].fail_on).unwrap_or(FailOn::Error);
+        let fails = |finding: &Finding| fail_on.severity().is_some_and(|least| finding.severity >= least);
+        if looked.checked.iter().flat_map(|checked| &checked.findings).any(fails) {
+            ending = Ending::Findings;
+        }
         terminal.note(&looked.notes);
         diffs.push_str(&looked.diff);
         report.files.extend(looked.checked);
@@ -76,13 +85,15 @@ pub(super) fn run(arguments: &Check, terminal: &Terminal) -> Ending {
     }
     let scored = report.files.iter().filter_map(|file| file.coverage.as_ref().map(|coverage| (file.document.source.name(), coverage)));
     let reached = scored.map(|(path, coverage)| score::minimum(&arguments.minimum, path, coverage, terminal));
-    reached.fold(ending(&report, arguments), Ending::max)
+    if !report.errors.is_empty() {
+        ending = Ending::Failed;
+    }
+    reached.fold(ending, Ending::max)
 }
 
 /// What every file of a run is checked with.
 struct Work<'a> {
     arguments: &'a Check,
-    linter: &'a Linter<'a>,
     asked: Option<&'a Asked<'a>>,
     resume: Option<&'a Document>,
 }
@@ -98,7 +109,7 @@ struct Looked {
 }
 
 impl Work<'_> {
-    fn look(&self, path: &str) -> Looked {
+    fn look(&self, path: &str, linter: &Linter<'_>) -> Looked {
         let mut looked = Looked::default();
         let document = match files::document(path, &self.arguments.read) {
             Ok(document) => document,
@@ -106,7 +117,7 @@ impl Work<'_> {
         };
         looked.failures.extend(files::front_matter_failure(&document));
         looked.notes.extend(encoding_note(&document.source));
-        let mend = |document: &Document| self.linter.mend(document.clone(), self.asked, self.resume);
+        let mend = |document: &Document| linter.mend(document.clone(), self.asked, self.resume);
         if self.arguments.diff {
             looked.diff = mend::diff(&document.source, &mend(&document));
         }
@@ -119,18 +130,7 @@ impl Work<'_> {
                 Err(failure) => looked.failures.push(failure),
             }
         }
-        Looked { checked: Some(self.linter.check(document, self.asked, self.resume)), ..looked }
-    }
-}
-
-fn ending(report: &Report, arguments: &Check) -> Ending {
-    let fails = |severity| arguments.fail_on.severity().is_some_and(|least| severity >= least);
-    if !report.errors.is_empty() {
-        Ending::Failed
-    } else if report.files.iter().flat_map(|file| &file.findings).any(|finding| fails(finding.severity)) {
-        Ending::Findings
-    } else {
-        Ending::Clean
+        Looked { checked: Some(linter.check(document, self.asked, self.resume)), ..looked }
     }
 }
 

@@ -244,7 +244,7 @@ pub(super) fn user_rules(folder: &str, terminal: &Terminal) -> (Vec<UserRule>, V
     let mut files = Vec::new();
     let mut failures = Vec::new();
     for path in paths {
-        match yaml_text(&path, "a rule file must be UTF-8 text").map(|text| parse(&path, &text)) {
+        match yaml_text(Path::new(&path), "a rule file must be UTF-8 text").map(|text| parse(&path, &text)) {
             Err(message) => failures.push(fail(&path, &message)),
             Ok(Err(mistake)) => failures.extend(show_mistakes(&[mistake], terminal)),
             Ok(Ok(rule)) => files.push(rule),
@@ -253,34 +253,44 @@ pub(super) fn user_rules(folder: &str, terminal: &Terminal) -> (Vec<UserRule>, V
     (files, failures)
 }
 
-/// What the command line tells of a posting. Mistakes in term files are shown in them; `None` if there was any.
-pub(super) fn told(arguments: &args::Told, terminal: &Terminal) -> Option<Told> {
-    let (mut terms, mut not_terms, mut failed) = (Vec::new(), Vec::new(), false);
-    for path in &arguments.terms {
+/// Terms of files, and the words that are none.
+pub(super) type Terms = Vec<terms::TermFile>;
+
+/// Reads files of terms. Mistakes are shown in them; what could be read is returned.
+pub(super) fn term_files(paths: &[String], terminal: &Terminal) -> (Terms, Vec<Failure>) {
+    let (mut read, mut failures) = (Vec::new(), Vec::new());
+    for path in paths {
         let path = path.replace('\\', "/");
-        match yaml_text(&path, "a term file must be UTF-8 text") {
+        match yaml_text(Path::new(&path), "a term file must be UTF-8 text") {
             Err(message) => {
                 terminal.fail(&path, None, &message);
-                failed = true;
+                failures.push(Failure { path, message, line: None });
             }
             Ok(text) => match terms::parse(&path, &text) {
-                Ok(file) => {
-                    terms.extend(file.terms);
-                    not_terms.extend(file.not_terms);
-                }
-                Err(mistake) => {
-                    show_mistakes(&[mistake], terminal);
-                    failed = true;
-                }
+                Ok(file) => read.push(file),
+                Err(mistake) => failures.extend(show_mistakes(&[mistake], terminal)),
             },
         }
     }
-    let own = OwnTerms::new(&terms, &not_terms);
-    (!failed).then(|| Told { title: arguments.title.clone(), company: arguments.company.clone(), terms: own })
+    (read, failures)
 }
 
-fn yaml_text(path: &str, otherwise: &str) -> Result<String, String> {
-    bytes_of(Path::new(path)).and_then(|bytes| String::from_utf8(bytes).map_err(|_| otherwise.to_owned()))
+/// What the command line tells of a posting, with the terms that a configuration names. `None` if there was a mistake in a file that the command
+/// line names, which is shown.
+pub(super) fn told(arguments: &args::Told, mut files: Terms, terminal: &Terminal) -> Option<Told> {
+    let (more, failures) = term_files(&arguments.terms, terminal);
+    files.extend(more);
+    let (mut terms, mut not_terms) = (Vec::new(), Vec::new());
+    for file in files {
+        terms.extend(file.terms);
+        not_terms.extend(file.not_terms);
+    }
+    let own = OwnTerms::new(&terms, &not_terms);
+    failures.is_empty().then(|| Told { title: arguments.title.clone(), company: arguments.company.clone(), terms: own })
+}
+
+pub(super) fn yaml_text(path: &Path, otherwise: &str) -> Result<String, String> {
+    bytes_of(path).and_then(|bytes| String::from_utf8(bytes).map_err(|_| otherwise.to_owned()))
 }
 
 fn yaml_files(folder: &Path, found: &mut Vec<String>) -> Result<(), String> {
@@ -310,11 +320,11 @@ pub(super) fn show_mistakes(mistakes: &[RuleError], terminal: &Terminal) -> Vec<
     mistakes.iter().map(show).collect()
 }
 
-/// Whether all names are rules; says so of each that is not.
-pub(super) fn known(names: &[String], rules: &RuleSet, terminal: &Terminal) -> Result<(), Ending> {
+/// Whether all names are rules of some set; says so of each that is not.
+pub(super) fn known(names: &[String], sets: &[RuleSet], terminal: &Terminal) -> Result<(), Ending> {
     let mut ending = Ok(());
-    for name in names.iter().filter(|name| rules.get(name).is_none()) {
-        let near = nearest(name, rules.rules().iter().map(|rule| rule.id.as_str()));
+    for name in names.iter().filter(|name| sets.iter().all(|rules| rules.get(name).is_none())) {
+        let near = nearest(name, sets.iter().flat_map(RuleSet::rules).map(|rule| rule.id.as_str()));
         let hint = near.map_or("`tailor-lint rules` lists them all".to_owned(), |near| format!("did you mean “{near}”?"));
         terminal.fail("", None, &format!("there is no rule “{name}”; {hint}"));
         ending = Err(Ending::Failed);

@@ -3,6 +3,7 @@
 mod args;
 mod check;
 mod clock;
+mod config;
 mod files;
 mod folders;
 mod mend;

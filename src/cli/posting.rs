@@ -1,11 +1,12 @@
 //! `tailor-lint posting POSTING`.
 
 use super::args::{PlainFormat, Posting};
-use super::{Ending, Terminal, check, files};
+use super::{Ending, Terminal, check, config, files};
 use crate::report::{json, reading};
 
 pub(super) fn run(arguments: &Posting, terminal: &Terminal) -> Ending {
-    let Some(told) = files::told(&arguments.told, terminal) else { return Ending::Failed };
+    let path = config::named(&arguments.posting, arguments.stdin_name.as_deref());
+    let Some((told, failures)) = config::told(&arguments.told, &arguments.config, Some(path), terminal) else { return Ending::Failed };
     let posting = match files::posting(&arguments.posting, arguments.stdin_name.as_deref(), &told, terminal) {
         Ok(posting) => posting,
         Err(failure) => {
@@ -22,5 +23,5 @@ pub(super) fn run(arguments: &Posting, terminal: &Terminal) -> Ending {
         terminal.fail(&failure.path, failure.line, &failure.message);
         return Ending::Failed;
     }
-    Ending::Clean
+    if failures.is_empty() { Ending::Clean } else { Ending::Failed }
 }

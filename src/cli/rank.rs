@@ -8,7 +8,7 @@ use rustc_hash::FxHashSet;
 use super::args::{PlainFormat, Rank, Told};
 use super::folders::{Named, Wanted};
 use super::progress::Progress;
-use super::{Ending, Terminal, files, folders};
+use super::{Ending, Terminal, config, files, folders};
 use crate::coverage::{Asked, Said};
 use crate::document::Document;
 use crate::insight::ranking::{Fit, best_first, remark};
@@ -35,7 +35,8 @@ pub(super) fn run(arguments: &Rank, terminal: &Terminal) -> Ending {
         return Ending::Failed;
     }
     let told = Told { title: None, company: None, terms: arguments.terms.clone() };
-    let Some(told) = files::told(&told, terminal) else { return Ending::Failed };
+    let first = arguments.jobs.first().map(|job| config::named(job, arguments.read.stdin_name.as_deref()));
+    let Some((told, failures)) = config::told(&told, &arguments.config, first, terminal) else { return Ending::Failed };
     let (documents, postings) = sorted_out(folders::files(&arguments.documents, DOCUMENTS), folders::files(&arguments.jobs, POSTINGS));
 
     let progress = Progress::new("reading", documents.len() + postings.len());
@@ -52,7 +53,7 @@ pub(super) fn run(arguments: &Rank, terminal: &Terminal) -> Ending {
         Ok((posting, folder(&file)))
     });
     drop(progress);
-    let mut failed = documents.failed || postings.failed;
+    let mut failed = documents.failed || postings.failed || !failures.is_empty();
     for read in [&documents.messages, &postings.messages] {
         read.iter().for_each(|message| message.say(terminal));
     }

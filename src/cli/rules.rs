@@ -4,7 +4,7 @@ use std::io::Write as _;
 use std::path::Path;
 
 use super::args::{Explain, Rules, RulesAction, RulesFormat};
-use super::{Ending, Terminal, files};
+use super::{Ending, Terminal, config, files};
 use crate::lint::run_example;
 use crate::report::{catalogue, json};
 use crate::rule::{RuleSet, folder};
@@ -15,7 +15,9 @@ pub(super) fn run(arguments: &Rules, terminal: &Terminal) -> Ending {
         Some(RulesAction::New { id, folder }) => return new(id, folder, terminal),
         Some(RulesAction::List) | None => {}
     }
-    let (rules, failures) = files::rules(&arguments.folders, terminal);
+    let (folders, mut failures) = config::rules_folders(&arguments.folders, &arguments.config, terminal);
+    let (rules, more) = files::rules(&folders, terminal);
+    failures.extend(more);
     terminal.print(&match arguments.format {
         RulesFormat::Pretty => catalogue::table(&rules, terminal.out),
         RulesFormat::Json => json::rules(&rules),
@@ -85,8 +87,10 @@ fn new(id: &str, folder: &str, terminal: &Terminal) -> Ending {
 }
 
 pub(super) fn explain(arguments: &Explain, terminal: &Terminal) -> Ending {
-    let (rules, failures) = files::rules(&arguments.folders, terminal);
-    if let Err(ending) = files::known(std::slice::from_ref(&arguments.rule), &rules, terminal) {
+    let (folders, mut failures) = config::rules_folders(&arguments.folders, &arguments.config, terminal);
+    let (rules, more) = files::rules(&folders, terminal);
+    failures.extend(more);
+    if let Err(ending) = files::known(std::slice::from_ref(&arguments.rule), std::slice::from_ref(&rules), terminal) {
         return ending;
     }
     if let Some(rule) = rules.get(&arguments.rule) {

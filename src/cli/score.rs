@@ -1,7 +1,7 @@
 //! `tailor-lint score DOC --job POSTING`.
 
 use super::args::{Minimum, PlainFormat, Score};
-use super::{Ending, Terminal, check, clock, files};
+use super::{Ending, Terminal, check, clock, config, files};
 use crate::coverage::{Asked, Coverage, Said, gate_answers};
 use crate::document::{Document, Kind};
 use crate::lint::Failure;
@@ -15,7 +15,8 @@ pub(super) fn run(arguments: &Score, terminal: &Terminal) -> Ending {
         terminal.fail("", None, message);
         return Ending::Failed;
     }
-    let Some(told) = files::told(&arguments.told, terminal) else { return Ending::Failed };
+    let job = config::named(&arguments.job, arguments.read.stdin_name.as_deref());
+    let Some((told, failures)) = config::told(&arguments.told, &arguments.config, Some(job), terminal) else { return Ending::Failed };
     let read = || -> Result<_, Failure> {
         let posting = files::posting(&arguments.job, arguments.read.stdin_name.as_deref(), &told, terminal)?;
         files::nothing_to_score(&posting).map_or(Ok(()), Err)?;
@@ -56,7 +57,7 @@ pub(super) fn run(arguments: &Score, terminal: &Terminal) -> Ending {
     });
     let fine = check::front_matter_is_fine(&document, terminal);
     let ending = minimum(&arguments.minimum, document.source.name(), &coverage, terminal);
-    if fine { ending } else { Ending::Failed }
+    if fine && failures.is_empty() { ending } else { Ending::Failed }
 }
 
 /// Whether each of the texts is another one.

@@ -81,7 +81,7 @@ fn nature(rule: &Rule) -> String {
 
 /// The numbers that a configuration may change: "max: 400".
 fn numbers(rule: &Rule) -> Vec<String> {
-    rule.numbers.iter().map(|(name, value)| format!("{name}: {value}")).collect()
+    rule.numbers.iter().map(|number| format!("{}: {}", number.name, number.value)).collect()
 }
 
 /// A help sentence with example values for what a posting would fill in.

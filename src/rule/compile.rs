@@ -6,7 +6,7 @@ use super::error::RuleError;
 use super::file::{OneOrMany, RuleFile, RulePhrase, RulesBlob};
 use super::folder::UserRule;
 use super::nearest::nearest;
-use super::{Rule, RuleSet};
+use super::{Rule, RuleSet, Threshold};
 use crate::check::copied::From;
 use crate::check::letter_parts::Part;
 use crate::check::literals::literals;
@@ -85,7 +85,12 @@ pub(super) fn add(mut set: RuleSet, files: Vec<UserRule>) -> (RuleSet, Vec<RuleE
 }
 
 fn rule(family: String, mut file: RuleFile, check: Check) -> Rule {
-    let numbers = file.check.value.numbers().into_iter().map(|number| (number.name, *number.value)).collect();
+    let numbers = file.check.value.numbers().into_iter();
+    let numbers: Vec<Threshold> =
+        numbers.map(|number| Threshold { name: number.name, value: *number.value, range: number.range }).collect();
+    // A user's phrases are in the index too by now.
+    file.forget_phrases();
+    let settings = (!numbers.is_empty()).then_some(file.check.value);
     Rule {
         id: file.id.value,
         family,
@@ -96,6 +101,7 @@ fn rule(family: String, mut file: RuleFile, check: Check) -> Rule {
         scope: file.scope.value.0,
         check,
         numbers,
+        settings,
         exempt_in_posting: file.exempt_in_posting,
         needs: file.needs,
         message: file.message.value,
@@ -107,10 +113,11 @@ fn rule(family: String, mut file: RuleFile, check: Check) -> Rule {
     }
 }
 
-struct Mistakes<'a> {
+#[derive(Default)]
+pub(super) struct Mistakes<'a> {
     path: &'a str,
     text: &'a str,
-    found: Vec<RuleError>,
+    pub(super) found: Vec<RuleError>,
 }
 
 impl Mistakes<'_> {
@@ -120,7 +127,11 @@ impl Mistakes<'_> {
 }
 
 /// The mechanism that a rule names, with its settings. `literals` gives the texts that a pattern's matches begin with.
-fn compile_check(check: &At<CheckSettings>, literals: &mut dyn FnMut(&str) -> Vec<String>, mistakes: &mut Mistakes<'_>) -> Check {
+pub(super) fn compile_check(
+    check: &At<CheckSettings>,
+    literals: &mut dyn FnMut(&str) -> Vec<String>,
+    mistakes: &mut Mistakes<'_>,
+) -> Check {
     let mut patterns =
         |list: &[At<String>]| list.iter().map(|pattern| Pattern::new(&pattern.value, literals(&pattern.value))).collect::<Vec<_>>();
     match &check.value {
@@ -240,7 +251,7 @@ fn check_except(file: &RuleFile, mistakes: &mut Mistakes<'_>) {
 }
 
 /// Settings by which a rule could never find anything, or would always.
-fn check_lists(check: &At<CheckSettings>, mistakes: &mut Mistakes<'_>) {
+pub(super) fn check_lists(check: &At<CheckSettings>, mistakes: &mut Mistakes<'_>) {
     let place = &check.place;
     match &check.value {
         CheckSettings::Phrases(list) | CheckSettings::Openers(list) | CheckSettings::WithoutLink(list) if list.is_empty() => {

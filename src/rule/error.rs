@@ -7,7 +7,7 @@ use thiserror::Error;
 
 use super::nearest::nearest;
 
-/// A mistake in a rule file or a term file.
+/// A mistake in a rule file, a term file or a configuration.
 #[derive(Debug, Error)]
 #[error("{message}")]
 pub struct RuleError {
@@ -46,6 +46,11 @@ impl RuleError {
         let mistake = RuleError::of_yaml("term file", path, text, error);
         let shape = "write terms: and below it a line for each, for example: - Kubernetes | k8s";
         RuleError { help: mistake.help.or(Some(shape.to_owned())), ..mistake }
+    }
+
+    /// The same in a configuration.
+    pub fn in_config(path: &str, text: &str, error: &serde_yaml::Error) -> RuleError {
+        RuleError::of_yaml("configuration", path, text, error)
     }
 
     fn of_yaml(what: &str, path: &str, text: &str, error: &serde_yaml::Error) -> RuleError {

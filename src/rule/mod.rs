@@ -6,11 +6,13 @@ pub mod examples;
 pub mod file;
 pub mod folder;
 pub mod nearest;
+mod numbers;
 pub mod terms;
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use crate::check::Check;
+use crate::check::settings::CheckSettings;
 use crate::document::{Kind, Zone};
 use crate::text::{PhraseIndex, Words};
 
@@ -36,8 +38,10 @@ pub struct Rule {
     pub scope: Vec<Zone>,
     /// The mechanism.
     pub check: Check,
-    /// The mechanism's numbers, by name, which a configuration may change.
-    pub numbers: Vec<(&'static str, usize)>,
+    /// The mechanism's numbers, which a configuration may change.
+    pub numbers: Vec<Threshold>,
+    /// What the check was made from, without its phrases, where it has numbers: the same with other numbers makes another check.
+    settings: Option<CheckSettings>,
     /// Whether what the posting says may be said.
     pub exempt_in_posting: bool,
     /// A fact that the posting must have for the rule to make sense.
@@ -56,7 +60,23 @@ pub struct Rule {
     pub examples: Vec<Example>,
 }
 
+/// A number of a rule's mechanism.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Threshold {
+    /// Its name, as rule files and configurations have it.
+    pub name: &'static str,
+    /// The rule's own value.
+    pub value: usize,
+    /// The values that make sense.
+    pub range: RangeInclusive<usize>,
+}
+
 impl Rule {
+    /// The rule's check with other numbers, or what is wrong with them together. Phrases are not looked at again: the index of the set has them.
+    pub fn with_numbers(&self, numbers: &[(&str, usize)]) -> Result<Check, Vec<String>> {
+        numbers::with_numbers(self, numbers)
+    }
+
     /// The zones of a kind of document that the rule looks at.
     pub fn zones(&self, kind: Kind) -> Vec<Zone> {
         let all = kind.zones().iter().copied();
