@@ -29,7 +29,7 @@ fn run(arguments: &[&str]) -> String {
 
 fn check_snapshot(trade: &str, file: &str, resume: bool) {
     let (path, posting, resume_path) = (format!("fixtures/{trade}/{file}.md"), posting(trade), format!("fixtures/{trade}/resume.md"));
-    let mut arguments = vec![path.as_str(), "--job", &posting];
+    let mut arguments = vec![path.as_str(), "--job", &posting, "--today", "2026-11"];
     if resume {
         arguments.extend(["--resume", resume_path.as_str()]);
     }
@@ -68,7 +68,7 @@ fn readings_and_scores() {
 #[test]
 fn the_picture_in_the_readme_is_fresh() {
     let command = Command::new(env!("CARGO_BIN_EXE_tailor-lint"))
-        .args(["letter-poor.md", "--job", "posting.txt", "--color", "always"])
+        .args(["letter-poor.md", "--job", "posting.txt", "--color", "always", "--today", "2026-11"])
         .current_dir("fixtures/nursing")
         .env("COLUMNS", "80")
         .output()

@@ -55,7 +55,7 @@ fn everything(rules: &RuleSet, document: &str, posting: &str) {
                 assert!(text.get(finding.span.range()).is_some(), "{} points outside of the text", finding.rule);
             }
             let report = Report { files: vec![checked], posting: Some(posting.clone()), ..Report::default() };
-            let _ = (json::check(&report), short::check(&report), pretty::check(&report, style));
+            let _ = (json::check(&report), short::check(&report), pretty::check(&report, false, style));
         }
     }
 }

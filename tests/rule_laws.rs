@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use tailor_lint::check::Check;
-use tailor_lint::check::settings::Style;
+use tailor_lint::check::settings::{Blocks, Style};
 use tailor_lint::lint::{Finding, Linter, Selection, findings_in, run_example};
 use tailor_lint::rule::examples::Marked;
 use tailor_lint::rule::{Example, Rule, RuleSet, folder};
@@ -215,7 +215,9 @@ fn quoting_changes_nothing() {
 
 #[test]
 fn being_a_bullet_changes_nothing() {
-    law("made a bullet", |marked| {
+    // What is about paragraphs is not about a list's items.
+    let paragraphs = |check: &Check| matches!(check, Check::BlockLength(settings) if settings.of == Blocks::Paragraphs);
+    law_but_for("made a bullet", paragraphs, |marked| {
         let rest = marked
             .text
             .match_indices('\n')

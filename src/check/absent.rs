@@ -2,7 +2,7 @@
 
 use super::settings::AbsentSettings;
 use super::{Context, Hit, Lacks, Outcome, Pattern, PhraseHit, sought};
-use crate::document::{Block, Zone};
+use crate::document::{Block, Document, MarkKind, Zone};
 use crate::text::Span;
 
 /// One finding where it would stand. A text that lacks the parts by which it could be told is not judged.
@@ -17,7 +17,7 @@ pub fn run(context: &Context<'_>, phrases: &[PhraseHit], patterns: &[Pattern], s
         return Outcome::Checked;
     }
     let with_words = |block: &&Block| !block.words.is_empty();
-    if settings.unseen && patterns.iter().any(|pattern| pattern.matches(context.document.source.text())) {
+    if settings.unseen && unseen(context.document).any(|text| patterns.iter().any(|pattern| pattern.matches(text))) {
         return Outcome::Checked;
     }
     let first_in = |zone: &Zone| blocks.iter().filter(with_words).find(|block| block.zone == *zone);
@@ -31,4 +31,14 @@ pub fn run(context: &Context<'_>, phrases: &[PhraseHit], patterns: &[Pattern], s
 
 fn last_sentence(block: &Block) -> Span {
     block.words.span_of(block.sentence_at(block.words.len() - 1))
+}
+
+/// What is there for programs and not for readers: the front matter, and where links lead.
+fn unseen(document: &Document) -> impl Iterator<Item = &str> {
+    let head = document.blocks.first().map_or(0, |block| block.span().start);
+    let links = document.marks.iter().filter_map(|mark| match &mark.kind {
+        MarkKind::Link(target) => Some(target.as_str()),
+        _ => None,
+    });
+    document.source.text().get(..head).into_iter().chain(links)
 }

@@ -11,8 +11,8 @@ const LONGEST_ENTRY: usize = 5;
 /// Counts and reports.
 pub fn run(context: &Context<'_>, settings: &CountSettings, found: &mut Vec<Hit>) {
     match settings.of {
-        Countable::Blocks => one(context.blocks().map(|(_, block)| block.span()).collect(), settings, found),
-        Countable::ListEntries => one(context.blocks().flat_map(|(_, block)| entries(block)).collect(), settings, found),
+        Countable::Blocks => one(&context.blocks().map(|(_, block)| block.span()).collect::<Vec<_>>(), settings, found),
+        Countable::ListEntries => one(&context.blocks().flat_map(|(_, block)| entries(block)).collect::<Vec<_>>(), settings, found),
         Countable::BulletsOfAPost => {
             let blocks = &context.document.blocks;
             for entry in &context.document.entries {
@@ -33,7 +33,7 @@ fn is_wrong(count: usize, settings: &CountSettings) -> bool {
 }
 
 /// Too many: the first over the limit is shown; too few: the last there is.
-fn one(all: Vec<Span>, settings: &CountSettings, found: &mut Vec<Hit>) {
+fn one(all: &[Span], settings: &CountSettings, found: &mut Vec<Hit>) {
     if is_wrong(all.len(), settings) {
         let shown = if settings.max > 0 { all.get(settings.max) } else { None };
         found.extend(shown.or(all.last()).map(|&span| hit(span, all.len(), settings)));

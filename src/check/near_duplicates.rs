@@ -57,5 +57,5 @@ fn share(left: &[u32], right: &[u32]) -> usize {
     let right: rustc_hash::FxHashSet<&u32> = right.iter().collect();
     let both = left.iter().filter(|word| right.contains(word)).count();
     let either = left.len() + right.len() - both;
-    if either == 0 { 0 } else { both * 100 / either }
+    (both * 100).checked_div(either).unwrap_or(0)
 }
