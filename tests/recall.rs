@@ -31,24 +31,16 @@ struct Planted {
     /// The mistake has no words of its own: something is absent, or the whole text is too long.
     #[serde(default)]
     whole: bool,
+    /// The rules that speak of such a mistake.
+    #[serde(default)]
+    rules: Vec<String>,
     text: String,
 }
 
 /// The share in percent that must be found, so that it never falls. The aim is 90.
-const LEAST: usize = 80;
-
-/// The rules that speak of a mistake without words of its own.
-const WHOLE: [(&str, &[&str]); 9] = [
-    ("letter-41", &["company-absent"]),
-    ("letter-42", &["title-absent"]),
-    ("letter-43", &["letter-length"]),
-    ("letter-44", &["letter-short"]),
-    ("letter-51", &["sign-off-missing"]),
-    ("letter-52", &["salutation-missing"]),
-    ("letter-57", &["i-start"]),
-    ("resume-25", &["email-missing"]),
-    ("resume-28", &["same-opener"]),
-];
+const FIRST: usize = 80;
+/// The same for the second set.
+const SECOND: usize = 60;
 
 fn findings(rules: &RuleSet, planted: &Planted, kind: Kind) -> (Vec<Finding>, bool) {
     let marked = Marked::parse(&planted.text).unwrap();
@@ -61,8 +53,7 @@ fn findings(rules: &RuleSet, planted: &Planted, kind: Kind) -> (Vec<Finding>, bo
     let linter = Linter::new(rules, Selection::default()).on(Month::parse("2025-06"));
     let found = linter.check(document, posting.as_ref().map(Asked::of).as_ref(), None).findings;
     let caught = if planted.whole {
-        let known = WHOLE.iter().find(|(id, _)| *id == planted.id).map_or(&[][..], |(_, rules)| rules);
-        found.iter().any(|finding| known.contains(&finding.rule.as_str()))
+        found.iter().any(|finding| planted.rules.contains(&finding.rule))
     } else {
         found.iter().any(|finding| marked.marks.iter().any(|mark| mark.overlaps(finding.span)))
     };
@@ -71,12 +62,22 @@ fn findings(rules: &RuleSet, planted: &Planted, kind: Kind) -> (Vec<Finding>, bo
 
 #[test]
 fn planted_mistakes_are_found() {
+    set("first", FIRST);
+}
+
+#[test]
+fn planted_mistakes_of_a_second_writer_are_found() {
+    set("second", SECOND);
+}
+
+/// Checks the texts in `tests/recall/SET`.
+fn set(folder: &str, least: usize) {
     let rules = RuleSet::builtin();
     let (mut all, mut caught) = (0, 0);
     let mut table: BTreeMap<(&str, String), (usize, usize)> = BTreeMap::new();
     let mut beside = 0;
     for (file, kind) in [("letters", Kind::Letter), ("resumes", Kind::Resume)] {
-        let texts: Vec<Planted> = serde_yaml::from_str(&fs::read_to_string(format!("tests/recall/{file}.yaml")).unwrap()).unwrap();
+        let texts: Vec<Planted> = serde_yaml::from_str(&fs::read_to_string(format!("tests/recall/{folder}/{file}.yaml")).unwrap()).unwrap();
         for planted in texts {
             let (found, is_caught) = findings(&rules, &planted, kind);
             let row = table.entry((file, planted.mistake.clone())).or_default();
@@ -100,5 +101,5 @@ fn planted_mistakes_are_found() {
         println!("{file:8} {mistake:45} {caught}/{all}");
     }
     println!("{caught} of {all} found; {beside} findings beside them");
-    assert!(caught * 100 >= all * LEAST, "{caught} of {all} planted mistakes are found");
+    assert!(caught * 100 >= all * least, "{caught} of {all} planted mistakes are found");
 }
