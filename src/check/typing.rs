@@ -84,20 +84,23 @@ fn word_start(text: &str, end: usize) -> usize {
     text[..end].rfind(char::is_whitespace).map_or(0, |at| at + after(text, at).len_utf8())
 }
 
-/// `word ,` and `word .`. French puts a space before other marks, but not before these.
+/// `word ,`, `word .` and `word ,word`. French puts a space before other marks, but not before these.
 fn spaces_before(block: &Block) -> Vec<Slip> {
     let text = block.prose.text();
     let is_slip = |at: usize| {
         let gap = text[..at].trim_end();
         let ends_word = before(gap, gap.len()).is_alphanumeric() || gap.ends_with([')', '"']);
         let next = after(text, at + 1);
-        gap.len() < at && ends_word && next.is_whitespace() && !text[at + 1..].trim_start().starts_with(['.', ','])
+        let closes = next.is_whitespace() || next.is_alphabetic() && text[at..].starts_with(',');
+        gap.len() < at && ends_word && closes && !text[at + 1..].trim_start().starts_with(['.', ','])
     };
     let slips = text.match_indices([',', '.']).map(|(at, _)| at).filter(|&at| is_slip(at));
     slips
         .map(|at| {
             let gap = text[..at].trim_end().len();
-            Slip { place: word_start(text, gap)..at + 1, instead: vec![(gap..at, "")] }
+            let glued = after(text, at + 1).is_alphabetic();
+            let instead = if glued { (gap..at + 1, ", ") } else { (gap..at, "") };
+            Slip { place: word_start(text, gap)..at + 1, instead: vec![instead] }
         })
         .collect()
 }

@@ -91,7 +91,11 @@ fn inline_glyphs(text: &str, kind: Kind) -> Vec<(usize, usize)> {
     let hyphens = kind == Kind::Posting && text.matches(" - ").count() >= 4;
     for (at, c) in text.char_indices() {
         let spaced = text[..at].ends_with(char::is_whitespace) && text[at + c.len_utf8()..].starts_with(char::is_whitespace);
+        // "InDesign ●●●○○" is a rating.
+        let rates = |c: char| matches!(c, '●' | '○' | '◯' | '◉' | '•' | '◦' | '■' | '□' | '▪' | '▫');
+        let rating = text[at + c.len_utf8()..].starts_with(rates) || text[..at].ends_with(rates);
         let glyph = match c {
+            _ if rating => false,
             '•' | '●' | '▪' | '◦' | '■' | '\u{F0B7}' | '\u{F0A7}' => at > 0,
             '*' => kind == Kind::Posting && spaced,
             '-' => hyphens && spaced,

@@ -12,7 +12,7 @@ use super::prose::Prose;
 use super::words::{Gap, Words, hash, plural_key};
 
 /// The most spellings that one phrase with `(a|b)` alternatives may stand for.
-pub const MOST_SPELLINGS: usize = 64;
+pub const MOST_SPELLINGS: usize = 256;
 
 /// A phrase as a rule file writes it: words, with `(this|that)` for alternatives and `(|maybe)` for words that may be absent.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -281,6 +281,12 @@ fn head(votes: &mut Votes<'_>, index: usize, block: &Block) {
                 .longest_at(&next.words, 0)
                 .is_some_and(|(key, _)| next.words.between(next.prose.text(), key.end).trim_start().starts_with(':'))
         });
+    // "Acme Foods, Leeds" and the title in the next line.
+    let above_title = index == 0
+        && words.len() <= 8
+        && !is_shouted(block)
+        && !text.ends_with(['.', ':', '!', '?'])
+        && next.is_some_and(|next| next.words.len() <= 10 && votes.title.is_some_and(|title| next.prose.full_span().contains(title.span)));
     for (place, range) in segments(block).into_iter().enumerate() {
         let job = has_title_word(words, range.clone());
         let organisation = range.clone().any(|at| is_organisation(words.folded(at)));
@@ -294,13 +300,19 @@ fn head(votes: &mut Votes<'_>, index: usize, block: &Block) {
             // Without a title elsewhere, the first line may be one that no list knows.
             let alone = (1..4).contains(&index) && range.len() == words.len();
             let points = match index {
+                0 if above_title && place == 0 => 4,
                 0 if votes.title.is_none() => 1,
                 _ if alone => 4,
                 _ => 3,
             };
             votes.add(index, range, points);
         } else if index == 0 && named && !job {
-            votes.add(index, range, if before_title && place == 0 { 3 } else { 1 });
+            let points = match place {
+                0 if above_title && range.len() > 1 => 4,
+                0 if before_title || above_title => 3,
+                _ => 1,
+            };
+            votes.add(index, range, points);
         } else if index < 3 && named && !job && words.gap(range.end) == Gap::Comma && is_capitalised(block, range.end) && words.len() <= 8 {
             // "Acme Foods, Leeds" and nothing else, right under the title.
             let known = range.clone().any(|at| Lexicon::builtin().index().longest_at(words, at).is_some());

@@ -168,12 +168,15 @@ fn own_line(document: &Document, sections: &[Section]) -> Option<Found> {
     (0..document.blocks.len().min(HEAD).min(headed.max(1))).find_map(|index| {
         let block = &document.blocks[index];
         let text = block.prose.text().trim_end();
-        let big = (0..block.words.len()).all(|at| is_capitalised(block, at) || block.words.folded(at).len() <= 4);
-        if block.words.len() > LONGEST || text.contains(':') || text.ends_with(['.', '!', '?']) || !big {
+        let big = |mut words: Range<usize>| words.all(|at| is_capitalised(block, at) || block.words.folded(at).len() <= 4);
+        if block.words.len() > LONGEST || text.contains(':') || text.ends_with(['.', '!', '?']) {
             return None;
         }
         let found = segments(block).into_iter().find(|range| names_a_job(block, range))?;
-        Found::new(index, found)
+        // What stands in a bracket behind it may be small: "Cook (evenings, part time)".
+        let bracketed = found.start == 0 && text.ends_with(')') && block.words.between(text, found.end).contains('(');
+        let whole = if bracketed { found.clone() } else { 0..block.words.len() };
+        big(whole).then(|| Found::new(index, found))?
     })
 }
 
