@@ -41,7 +41,7 @@ pub(super) fn add(mut set: RuleSet, files: Vec<UserRule>) -> (RuleSet, Vec<RuleE
     let mut errors = Vec::new();
     let mut builder = PhraseIndexBuilder::default();
     let mut phrases = Vec::new();
-    for UserRule { path, text, family, rule: file } in files {
+    for UserRule { path, text, family, rule: mut file } in files {
         let mut mistakes = Mistakes { path: &path, text: &text, found: Vec::new() };
         if set.get(&file.id.value).is_some() {
             mistakes.add(
@@ -52,6 +52,7 @@ pub(super) fn add(mut set: RuleSet, files: Vec<UserRule>) -> (RuleSet, Vec<RuleE
         }
         let check = compile_check(&file.check, &mut literals, &mut mistakes);
         check_lists(&file.check, &mut mistakes);
+        check_numbers(&mut file.check, &mut mistakes);
         check_except(&file, &mut mistakes);
         check_id(&file.id, &mut mistakes);
         check_scope(&file.r#for.0, &file.scope, &file.id, &mut mistakes);
@@ -229,6 +230,22 @@ fn one_of<T>(name: &At<String>, named: fn(&str) -> Result<T, (T, &'static str)>,
 }
 
 /// Exceptions are phrases inside which a phrase does not count; other checks have none.
+/// Thresholds that make no sense, each where it stands.
+fn check_numbers(check: &mut At<CheckSettings>, mistakes: &mut Mistakes<'_>) {
+    let whole = check.place.clone();
+    for number in check.value.numbers().into_iter().filter(|number| !number.range.contains(number.value)) {
+        let value = number.value.to_string();
+        let written = mistakes.text.get(whole.clone()).and_then(|text| {
+            let key = text.find(&format!("{}:", number.name))?;
+            let at = whole.start + key + text[key..].find(&value)?;
+            Some(at..at + value.len())
+        });
+        let message = format!("{value} is out of range for {}", number.name);
+        let help = format!("write a number from {} to {}", number.range.start(), number.range.end());
+        mistakes.add(&written.unwrap_or_else(|| whole.clone()), message, Some(help));
+    }
+}
+
 fn check_except(file: &RuleFile, mistakes: &mut Mistakes<'_>) {
     let phrases = matches!(
         file.check.value,
