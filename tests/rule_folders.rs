@@ -44,12 +44,8 @@ fn folder(name: &str, files: &[(String, String)]) -> PathBuf {
 
 /// Exit code, output and errors.
 fn run(folder: &Path, arguments: &[&str]) -> (i32, String, String) {
-    let output = Command::new(env!("CARGO_BIN_EXE_tailor-lint"))
-        .args(arguments)
-        .current_dir(folder)
-        .env("COLUMNS", "100")
-        .output()
-        .unwrap();
+    let output =
+        Command::new(env!("CARGO_BIN_EXE_tailor-lint")).args(arguments).current_dir(folder).env("COLUMNS", "100").output().unwrap();
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
     (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
 }

@@ -305,6 +305,8 @@ pub enum Check {
     BlockLength(settings::BlockLengthSettings),
     /// See [`settings::CheckSettings::Absent`].
     Absent(Vec<Pattern>, settings::AbsentSettings),
+    /// See [`settings::CheckSettings::Wordings`].
+    Wordings(Vec<Pattern>),
     /// See [`settings::CheckSettings::Density`].
     Density(Vec<Pattern>, settings::DensitySettings),
     /// See [`settings::CheckSettings::Share`].
@@ -391,6 +393,7 @@ impl Check {
             Check::CompanyWord => return company_word::run(context, found),
             Check::BlockLength(settings) => lengths::blocks(context, settings, found),
             Check::Absent(patterns, settings) => return absent::run(context, phrases, patterns, settings, found),
+            Check::Wordings(patterns) => sought::each(context, phrases, patterns, found),
             Check::Density(patterns, settings) => density::run(context, phrases, patterns, settings, found),
             Check::Share(patterns, settings) => share::run(context, phrases, patterns, settings, found),
             Check::RepeatedOpeners(settings) => repeated_openers::run(context, settings, found),
@@ -449,6 +452,7 @@ impl Check {
             Check::CompanyWord => &["match", "kind"],
             Check::BlockLength(_) => &["words", "limit", "over"],
             Check::Absent(..) => &[],
+            Check::Wordings(_) => &["match"],
             Check::Density(..) => &["match", "count", "names"],
             Check::Share(..) => &["count", "total", "percent"],
             Check::RepeatedOpeners(_) => &["match", "count"],

@@ -152,6 +152,8 @@ pub enum CheckSettings {
     BlockLength(BlockLengthSettings),
     /// Nothing of what should be somewhere in the text.
     Absent(AbsentSettings),
+    /// Phrases and patterns; of two that overlap, the longer.
+    Wordings(WordingsSettings),
     /// Many of these phrases or patterns in one text.
     Density(DensitySettings),
     /// Few blocks that hold one of these phrases or patterns.

@@ -1,6 +1,6 @@
 //! Phrases and patterns sought together, by block.
 
-use super::{Context, Pattern, PhraseHit, hit_on, patterns};
+use super::{Context, Hit, Pattern, PhraseHit, hit_on, patterns};
 use crate::text::Span;
 
 /// One of them found.
@@ -13,6 +13,25 @@ pub(super) struct Sought {
     pub seen: String,
     /// Which it is: all spellings of a phrase are one, and so are all matches of a pattern.
     pub which: (bool, u32),
+}
+
+/// A hit for each; of those that overlap, the longest stands for all.
+pub(super) fn each(context: &Context<'_>, phrases: &[PhraseHit], list: &[Pattern], found: &mut Vec<Hit>) {
+    let mut all = all(context, phrases, list);
+    all.sort_by_key(|sought| (sought.span.start, std::cmp::Reverse(sought.span.end)));
+    let mut kept: Vec<Sought> = Vec::new();
+    for sought in all {
+        match kept.last_mut() {
+            Some(last) if last.span.overlaps(sought.span) => {
+                let length = |span: Span| span.end - span.start;
+                if length(sought.span) > length(last.span) {
+                    *last = sought;
+                }
+            }
+            _ => kept.push(sought),
+        }
+    }
+    found.extend(kept.into_iter().map(|sought| Hit { span: sought.span, values: vec![("match", sought.seen)], ..Hit::default() }));
 }
 
 /// All that is found in scope, in the order of the text.

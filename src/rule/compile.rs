@@ -12,7 +12,7 @@ use crate::check::letter_parts::Part;
 use crate::check::literals::literals;
 use crate::check::settings::{
     AbsentSettings, At, BlockLengthSettings, BulletVerbsFind, CheckSettings, CountSettings, DensitySettings, LetterDateFind, PostDatesFind,
-    ShareSettings,
+    ShareSettings, WordingsSettings,
 };
 use crate::check::{Check, Pattern, patterns};
 use crate::document::dates::Month;
@@ -141,6 +141,7 @@ pub(super) fn compile_check(
         CheckSettings::Substitutions(map) => Check::Substitutions(map.values().cloned().collect()),
         CheckSettings::Patterns(list) => Check::Patterns(patterns(list)),
         CheckSettings::BlockLength(settings) => Check::BlockLength(settings.clone()),
+        CheckSettings::Wordings(settings) => Check::Wordings(patterns(&settings.patterns)),
         CheckSettings::Absent(settings) => Check::Absent(patterns(&settings.patterns), settings.clone()),
         CheckSettings::Density(settings) => Check::Density(patterns(&settings.patterns), settings.clone()),
         CheckSettings::Share(settings) => Check::Share(patterns(&settings.patterns), settings.clone()),
@@ -252,6 +253,7 @@ fn check_except(file: &RuleFile, mistakes: &mut Mistakes<'_>) {
         CheckSettings::Phrases(_)
             | CheckSettings::Openers(_)
             | CheckSettings::Substitutions(_)
+            | CheckSettings::Wordings(_)
             | CheckSettings::Absent(_)
             | CheckSettings::Density(_)
             | CheckSettings::Share(_)
@@ -289,6 +291,16 @@ pub(super) fn check_lists(check: &At<CheckSettings>, mistakes: &mut Mistakes<'_>
             for (wordy, _) in map.iter().filter(|(wordy, plain)| wordy.eq_ignore_ascii_case(plain)) {
                 mistakes.add(place, format!("“{wordy}” is replaced by itself"), None);
             }
+        }
+        CheckSettings::Wordings(WordingsSettings { phrases, patterns }) => {
+            if phrases.is_empty() && patterns.is_empty() {
+                mistakes.add(
+                    place,
+                    "no phrase and no pattern is listed, so the rule can never find anything",
+                    Some("add at least one".into()),
+                );
+            }
+            patterns.iter().for_each(|pattern| check_pattern(pattern, mistakes));
         }
         CheckSettings::Patterns(list) => {
             if list.is_empty() {

@@ -3,7 +3,7 @@
 use serde::de::{SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::check::settings::{AbsentSettings, At, CheckSettings, DensitySettings, ShareSettings};
+use crate::check::settings::{AbsentSettings, At, CheckSettings, DensitySettings, ShareSettings, WordingsSettings};
 use crate::document::kind::{Kind, Zone};
 use crate::text::phrases::IndexBlob;
 
@@ -183,7 +183,8 @@ impl RuleFile {
         let place = &self.check.place;
         let sought: Vec<At<String>> = match &self.check.value {
             CheckSettings::Phrases(list) | CheckSettings::Openers(list) | CheckSettings::WithoutLink(list) => list.clone(),
-            CheckSettings::Absent(AbsentSettings { phrases, .. })
+            CheckSettings::Wordings(WordingsSettings { phrases, .. })
+            | CheckSettings::Absent(AbsentSettings { phrases, .. })
             | CheckSettings::Density(DensitySettings { phrases, .. })
             | CheckSettings::Share(ShareSettings { phrases, .. }) => phrases.clone(),
             CheckSettings::Substitutions(map) | CheckSettings::HeadingNames(map) => {
@@ -199,6 +200,7 @@ impl RuleFile {
     pub fn patterns(&self) -> &[At<String>] {
         match &self.check.value {
             CheckSettings::Patterns(list)
+            | CheckSettings::Wordings(WordingsSettings { patterns: list, .. })
             | CheckSettings::Absent(AbsentSettings { patterns: list, .. })
             | CheckSettings::Density(DensitySettings { patterns: list, .. })
             | CheckSettings::Share(ShareSettings { patterns: list, .. }) => list,
@@ -211,6 +213,7 @@ impl RuleFile {
         if let CheckSettings::Phrases(list)
         | CheckSettings::Openers(list)
         | CheckSettings::WithoutLink(list)
+        | CheckSettings::Wordings(WordingsSettings { phrases: list, .. })
         | CheckSettings::Absent(AbsentSettings { phrases: list, .. })
         | CheckSettings::Density(DensitySettings { phrases: list, .. })
         | CheckSettings::Share(ShareSettings { phrases: list, .. }) = &mut self.check.value

@@ -52,6 +52,17 @@ pub struct AbsentSettings {
     pub min_words: usize,
 }
 
+/// What is said in many ways: the usual ones as phrases, and patterns for what phrases cannot say. `except` is for the phrases.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub struct WordingsSettings {
+    /// The phrases; spellings in brackets are one.
+    pub phrases: Vec<At<String>>,
+    /// The regular expressions.
+    pub patterns: Vec<At<String>>,
+}
+
 /// How much of something in one text is too much.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
