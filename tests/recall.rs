@@ -38,9 +38,9 @@ struct Planted {
 }
 
 /// The share in percent that must be found, so that it never falls. The aim is 90.
-const FIRST: usize = 80;
+const FIRST: usize = 88;
 /// The same for the second set.
-const SECOND: usize = 50;
+const SECOND: usize = 65;
 
 fn findings(rules: &RuleSet, planted: &Planted, kind: Kind) -> (Vec<Finding>, bool) {
     let marked = Marked::parse(&planted.text).unwrap();
