@@ -8,7 +8,7 @@ use crate::posting::{Requirement, Tier};
 use crate::text::Span;
 
 /// One finding for all missing requirements of a tier, with the posting's words for each. Nothing is said where enough of them are answered. Of many,
-/// only the most important are named, and first those that the resume shows, since a letter can speak of them at once.
+/// only the most important are named: first those that the resume shows, since a letter can speak of them at once, then those that are surely meant.
 pub fn run(context: &Context<'_>, tier: Tier, settings: &MissingRequirementsSettings, found: &mut Vec<Hit>) -> Outcome {
     let (Some(posting), Some(coverage)) = (context.posting, context.coverage) else { return Outcome::NotChecked(Lacks::Posting) };
     let Tally { met, total } = coverage.tally(tier);
@@ -30,7 +30,8 @@ pub fn run(context: &Context<'_>, tier: Tier, settings: &MissingRequirementsSett
     };
     missing.sort_by(|left, right| {
         let first = in_resume(right.0).is_some().cmp(&in_resume(left.0).is_some());
-        first.then(right.1.weight.total_cmp(&left.1.weight)).then(left.0.cmp(&right.0))
+        let surer = right.1.is_sure().cmp(&left.1.is_sure());
+        first.then(surer).then(right.1.weight.total_cmp(&left.1.weight)).then(left.0.cmp(&right.0))
     });
     if settings.top > 0 {
         missing.truncate(settings.top);

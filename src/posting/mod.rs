@@ -3,7 +3,9 @@
 //! One step a file, in this order: [`sections`] cuts the posting up, [`facts`] finds company, title and the like, [`terms`] finds what a line asks
 //! for by name, [`gates`] what it asks for by number, and [`requirements`] joins them into what an application must answer.
 
+mod asking;
 pub mod facts;
+mod form;
 pub mod gates;
 pub mod instructions;
 pub mod keywords;
@@ -21,10 +23,11 @@ use crate::text::Span;
 use tagger::Tags;
 use tagger::model::Model;
 
+pub use asking::Why;
 pub use facts::Fact;
 pub use gates::{Gate, GateKind};
 pub use keywords::Keyword;
-pub use requirements::{LeftOut, Requirement, Tier, Why};
+pub use requirements::{LeftOut, Requirement, Tier};
 pub use sections::{Section, SectionKind};
 pub use terms::Term;
 pub use told::{OwnTerms, Told};

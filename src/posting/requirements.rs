@@ -5,14 +5,15 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use crate::document::{Block, Document, Shape};
-use crate::text::lexicon::Lexicon;
 use crate::text::words::folded_words;
 use crate::text::{Gap, Span};
 
+use super::asking::{Line, Why, line_kind};
 use super::facts::Fact;
+use super::form::Form;
 use super::gates::{self, Gate, GateKind, Place, gates};
 use super::keywords::{Keyword, Keywords, key};
-use super::sections::{Section, SectionKind, is_key_line};
+use super::sections::{Section, SectionKind};
 use super::tagger::{TAKEN, Tags};
 use super::terms::{Found, POSSIBLE, Term, terms, whole_line};
 use super::told::OwnTerms;
@@ -69,6 +70,11 @@ pub struct Requirement {
 }
 
 impl Requirement {
+    /// Whether it is surely asked for by a name of its own: by a listed or a spelt name, or in words that the tagger holds for more likely than not.
+    pub fn is_sure(&self) -> bool {
+        self.any_of.iter().any(|term| matches!(term.found, Found::Listed | Found::Shape) || term.sure >= SURE)
+    }
+
     /// Its alternatives by name: "React, Vue or Angular".
     pub fn name(&self) -> String {
         let names: Vec<&str> = self.any_of.iter().map(|term| term.name.as_str()).collect();
@@ -79,6 +85,9 @@ impl Requirement {
         }
     }
 }
+
+/// From this on, the tagger holds it for more likely than not that a run of words names something to have.
+const SURE: f32 = 0.5;
 
 /// A line that asks for nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -128,7 +137,7 @@ pub fn read(
                 continue;
             }
             for sentence in clauses(block) {
-                let line = if titled { Err(Why::Fact) } else { line_kind(section, block, &sentence, asks_by_heading) };
+                let line = if titled { Err(Why::Fact) } else { line_kind(section, block, &sentence, asks_by_heading, &collector.company) };
                 let kind = if titled { SectionKind::Title } else { section.kind };
                 let tier = line.as_ref().ok().map(|line| line.tier);
                 let gates = gates(block, &Place { sentence: sentence.clone(), section: kind, headed: section.headed, tier });
@@ -166,82 +175,6 @@ fn clauses(block: &Block) -> Vec<Range<usize>> {
 /// The most words of a requirement in the posting's own words. Of a longer one, a document would rarely have all.
 const LONGEST_ASKED: usize = 5;
 
-/// How a line is read.
-struct Line {
-    tier: Tier,
-    /// The line stands where lines ask: if no known term is in it, its own words are the term.
-    asks: bool,
-}
-
-/// Why a line was not read as asking for anything.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Why {
-    /// It says what is offered.
-    Benefits,
-    /// It is there for the law: equal opportunity and the like.
-    Legal,
-    /// It says how to apply.
-    Apply,
-    /// It gives one fact: place, hours, pay.
-    Fact,
-    /// It tells of the employer, or only leads over.
-    Tells,
-}
-
-impl Why {
-    /// The word that JSON says.
-    pub fn name(self) -> &'static str {
-        match self {
-            Why::Benefits => "benefits",
-            Why::Legal => "legal",
-            Why::Apply => "apply",
-            Why::Fact => "fact",
-            Why::Tells => "tells",
-        }
-    }
-}
-
-/// The tier of a sentence: its own words first, then its section's heading. Otherwise why it asks for nothing.
-fn line_kind(section: &Section, block: &Block, sentence: &Range<usize>, asks_by_heading: bool) -> Result<Line, Why> {
-    let lexicon = Lexicon::builtin();
-    let says = |list: &str| {
-        let cues = lexicon.cues(list);
-        sentence.clone().any(|at| cues.longest_at(&block.words, at).is_some_and(|(found, _)| found.end <= sentence.end))
-    };
-    let line = |tier| Ok(Line { tier, asks: true });
-    match section.kind {
-        SectionKind::Benefits => Err(Why::Benefits),
-        SectionKind::Apply => Err(Why::Apply),
-        SectionKind::Legal => Err(Why::Legal),
-        _ if says("cue-legal") => Err(Why::Legal),
-        SectionKind::Must => line(if says("cue-preferred") { Tier::Preferred } else { Tier::Must }),
-        SectionKind::Preferred => line(Tier::Preferred),
-        SectionKind::Duties if says("cue-benefits") => Err(Why::Benefits),
-        SectionKind::Duties => line(if says("cue-preferred") { Tier::Preferred } else { Tier::Duty }),
-        // What stands under "Job description" speaks sentence by sentence.
-        SectionKind::About | SectionKind::Other | SectionKind::Title => {
-            let by_its_words = |tier| Ok(Line { tier, asks: false });
-            if is_key_line(block) && block.words.len() <= 10 {
-                Err(Why::Fact)
-            } else if says("cue-benefits") {
-                Err(Why::Benefits)
-            } else if says("cue-apply") {
-                Err(Why::Apply)
-            } else if says("cue-preferred") {
-                by_its_words(Tier::Preferred)
-            } else if says("cue-must") {
-                by_its_words(Tier::Must)
-            } else if says("cue-duty")
-                || (!(asks_by_heading || section.headed && section.kind == SectionKind::About) && block.words.len() >= 4)
-            {
-                by_its_words(Tier::Duty)
-            } else {
-                Err(Why::Tells)
-            }
-        }
-    }
-}
-
 #[derive(Default)]
 struct Collector {
     /// The words of the employer's name: its spelling may look like a tool's, but nobody is asked for it.
@@ -273,10 +206,10 @@ impl Collector {
         if line.tier == Tier::Duty && !line.asks {
             found.retain(|term| term.found != Found::Phrase);
         }
-        found.retain(|term| term.found != Found::Shape || !folded_words(&term.name).iter().all(|word| self.company.contains(word)));
-        // A postcode or a telephone mark is spelt like a tool; where no line asks, the tagger must see something in it.
-        let asks = line.asks || line.tier != Tier::Duty || tags.is_empty();
-        found.retain(|term| term.found != Found::Shape || asks || term.sure >= POSSIBLE);
+        let form = Form { block, number, sentence: sentence.clone(), tags, company: &self.company, asks: line.asks };
+        let unsound = found.len();
+        let mut found = form.sound(found);
+        let unsound = unsound - found.len();
         // What a gate says is not asked for by name as well, unless it is a known term in its number or paper (years *of Python*).
         found.retain(|term| {
             let told = |gate: &Gate| {
@@ -295,8 +228,10 @@ impl Collector {
         // One word that says what one does ("assess") could be answered by anything.
         found.retain(|term| term.found != Found::Phrase || (2..=LONGEST_ASKED).contains(&term.words.len()));
         if found.is_empty() && line.asks {
-            let whole = (gates.is_empty() && line.tier != Tier::Duty).then(|| whole_line(block, sentence.clone())).flatten();
+            let whole =
+                (gates.is_empty() && line.tier != Tier::Duty && unsound == 0).then(|| whole_line(block, sentence.clone())).flatten();
             let whole = whole.filter(|term| tags.is_empty() || tags.sure(number, term.words.clone()) >= POSSIBLE);
+            let whole = whole.and_then(|term| form.sound(vec![term]).pop());
             let whole = whole.filter(|term| !self.own.ignores(&block.words, &term.words, &term.name));
             match whole {
                 Some(term) => found.push(term),

@@ -391,7 +391,7 @@ fn push_chunk(block: &Block, range: Range<usize>, verb_first: bool, found: &mut 
     }
 }
 
-fn phrase(block: &Block, range: Range<usize>) -> Term {
+pub(super) fn phrase(block: &Block, range: Range<usize>) -> Term {
     let name = block.prose.text()[block.words.text_range(range.clone())].split_whitespace().collect::<Vec<_>>().join(" ");
     Term {
         name,

@@ -10,8 +10,9 @@ use crate::text::lexicon::{Lexicon, WordList};
 use crate::text::words::{folded_words, hash, plural_key, same_but_number};
 use crate::text::{Span, Words};
 
+use super::asking::Why;
 use super::facts::Facts;
-use super::requirements::{LeftOut, Requirement, Why};
+use super::requirements::{LeftOut, Requirement};
 use super::sections::{Section, SectionKind};
 use super::tagger::Tags;
 use super::tagger::model::{Model, RAREST};
@@ -345,7 +346,7 @@ fn specific(word: &str, rarity: u8) -> f64 {
 }
 
 /// How rare a word is, in its commoner number.
-fn rarity(word: &str) -> u8 {
+pub(super) fn rarity(word: &str) -> u8 {
     let model = Model::builtin();
     let other = match word.strip_suffix('s') {
         Some(singular) if singular.len() >= 3 => model.rarity(hash(singular)),

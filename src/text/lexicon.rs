@@ -34,6 +34,8 @@ pub enum WordList {
     BeforeName,
     BeforeTerm,
     BeforeTitle,
+    BreaksOff,
+    ClauseWord,
     EndsTerm,
     EitherVerb,
     FunctionWord,
@@ -55,7 +57,7 @@ pub enum WordList {
 
 impl WordList {
     /// The lists' names in the file, in the order of the variants.
-    pub const NAMES: [&'static str; 25] = [
+    pub const NAMES: [&'static str; 27] = [
         "acronym",
         "after-term",
         "after-title",
@@ -64,6 +66,8 @@ impl WordList {
         "before-name",
         "before-term",
         "before-title",
+        "breaks-off",
+        "clause-word",
         "ends-term",
         "either-verb",
         "function-word",
