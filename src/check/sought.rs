@@ -23,8 +23,8 @@ pub(super) fn each(context: &Context<'_>, phrases: &[PhraseHit], list: &[Pattern
     for sought in all {
         match kept.last_mut() {
             Some(last) if last.span.overlaps(sought.span) => {
-                let length = |span: Span| span.end - span.start;
-                if length(sought.span) > length(last.span) {
+                // As long as they are read: markup inside adds nothing.
+                if sought.seen.len() > last.seen.len() {
                     *last = sought;
                 }
             }

@@ -188,6 +188,9 @@ fn cut_resume(raw: Raw, done: &mut Vec<Raw>) {
     let mut headings = Vec::new();
     let lines = line_starts(&raw.prose);
     let text = raw.prose.text();
+    // Statements on lines of their own; a paragraph that happens to be wrapped after one of its sentences is none.
+    let stated = |start: usize| ends_statement(&text[..start]) && text[start..].trim_start().starts_with(char::is_uppercase);
+    let statements = lines.len() > 2 && lines[1..].iter().all(|&start| stated(start));
     for (index, &start) in lines.iter().enumerate() {
         let end = lines.get(index + 1).copied().unwrap_or(text.len());
         let (first, last) = (words.at_or_after(start), words.at_or_after(end));
@@ -200,7 +203,7 @@ fn cut_resume(raw: Raw, done: &mut Vec<Raw>) {
                 above.filter(|(_, above)| super::resume::is_title_above(&raw.prose, &words, above.clone(), first..last)).map(|(at, _)| at),
             );
             cuts.extend([start, end]);
-        } else if index > 0 && ends_statement(&text[..start]) && text[start..end].trim_start().starts_with(char::is_uppercase) {
+        } else if index > 0 && statements {
             cuts.push(start);
         }
     }
