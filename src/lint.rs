@@ -1,6 +1,7 @@
 //! Layer 7: rules run over documents, and what comes of it.
 
 mod allow;
+mod exempt;
 mod mend;
 mod tuning;
 
@@ -162,6 +163,9 @@ impl<'a> Linter<'a> {
             match check.run(&context, &phrases[index], &mut hits) {
                 Outcome::Checked => {}
                 Outcome::NotChecked(lacks) => not_checked.push(NotChecked { rule: rule.id.clone(), reason: lacks.reason().to_owned() }),
+            }
+            if let Some(posting) = posting {
+                exempt::drop_exempt(rule, posting, &mut hits);
             }
             findings.extend(hits.into_iter().map(|hit| self.finding(index, rule, hit, posting)));
         }

@@ -46,7 +46,7 @@ impl Pattern {
     }
 
     /// Whether it matches anywhere in a text that is no block.
-    pub(super) fn matches(&self, text: &str) -> bool {
+    pub(crate) fn matches(&self, text: &str) -> bool {
         self.regex().is_some_and(|regex| regex.is_match(text))
     }
 

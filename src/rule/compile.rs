@@ -52,6 +52,7 @@ pub(super) fn add(mut set: RuleSet, files: Vec<UserRule>) -> (RuleSet, Vec<RuleE
         }
         let check = compile_check(&file.check, &mut literals, &mut mistakes);
         check_lists(&file.check, &mut mistakes);
+        file.unless_posting.iter().for_each(|pattern| check_pattern(pattern, &mut mistakes));
         check_numbers(&mut file.check, &mut mistakes);
         check_except(&file, &mut mistakes);
         check_id(&file.id, &mut mistakes);
@@ -104,6 +105,7 @@ fn rule(family: String, mut file: RuleFile, check: Check) -> Rule {
         numbers,
         settings,
         exempt_in_posting: file.exempt_in_posting,
+        unless_posting: file.unless_posting.iter().map(|pattern| Pattern::new(&pattern.value, Vec::new())).collect(),
         needs: file.needs,
         message: file.message.value,
         help: file.help.value,

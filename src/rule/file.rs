@@ -58,6 +58,9 @@ pub struct RuleFile {
     /// Whether what the posting itself says may be said.
     #[serde(default)]
     pub exempt_in_posting: bool,
+    /// Regular expressions: a posting in which one of them matches asks for just this, and the rule is silent.
+    #[serde(default)]
+    pub unless_posting: Vec<At<String>>,
     /// A fact that the posting must have for the rule to make sense.
     #[serde(default)]
     pub needs: Option<Need>,

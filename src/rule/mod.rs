@@ -11,7 +11,7 @@ pub mod terms;
 
 use std::ops::{Range, RangeInclusive};
 
-use crate::check::Check;
+use crate::check::{Check, Pattern};
 use crate::check::settings::CheckSettings;
 use crate::document::{Kind, Zone};
 use crate::text::{PhraseIndex, Words};
@@ -44,6 +44,8 @@ pub struct Rule {
     settings: Option<CheckSettings>,
     /// Whether what the posting says may be said.
     pub exempt_in_posting: bool,
+    /// Where one of these matches in the posting, the rule is silent.
+    pub unless_posting: Vec<Pattern>,
     /// A fact that the posting must have for the rule to make sense.
     pub needs: Option<Need>,
     /// What a finding says.
