@@ -164,11 +164,10 @@ impl<'a> Linter<'a> {
                 Outcome::Checked => {}
                 Outcome::NotChecked(lacks) => not_checked.push(NotChecked { rule: rule.id.clone(), reason: lacks.reason().to_owned() }),
             }
-            if let Some(posting) = posting {
-                exempt::drop_exempt(rule, posting, &mut hits);
-            }
+            exempt::drop_exempt(rule, &document, posting, &mut hits);
             findings.extend(hits.into_iter().map(|hit| self.finding(index, rule, hit, posting)));
         }
+        self.yield_to_others(&mut findings);
         let mut allows = Allows::of(&document);
         let mut allowed = allows.take(&mut findings);
         findings.extend(self.allow_mistakes(&allows, &document, posting, &not_checked));
@@ -177,6 +176,15 @@ impl<'a> Linter<'a> {
         findings.sort_by(|left, right| (left.span, &left.rule).cmp(&(right.span, &right.rule)));
         allowed.sort_by(|left, right| (left.span, &left.rule).cmp(&(right.span, &right.rule)));
         Checked { document, coverage, findings, allowed, not_checked }
+    }
+
+    /// Drops what another rule says more exactly.
+    fn yield_to_others(&self, findings: &mut Vec<Finding>) {
+        let said: Vec<(String, Span)> = findings.iter().map(|finding| (finding.rule.clone(), finding.span)).collect();
+        findings.retain(|finding| {
+            let stronger = self.rules.get(&finding.rule).map(|rule| rule.yields_to.as_slice()).unwrap_or_default();
+            !said.iter().any(|(rule, span)| stronger.contains(rule) && (finding.absent || span.overlaps(finding.span)))
+        });
     }
 
     /// What the rules about allowing comments find: they need to know of all other rules.

@@ -11,9 +11,15 @@ pub fn run(context: &Context<'_>, found: &mut Vec<Hit>) {
     }
     // A year alone is often all that is known; only months written in several ways are a slip.
     let with_month: Vec<&(usize, Date)> = all.iter().filter(|(_, date)| date.style != DateStyle::YearOnly).collect();
-    let count = |style: DateStyle| with_month.iter().filter(|(_, date)| date.style == style).count();
+    // Lines are counted, since one may have two dates and the next one and "present"; where as many are for each, the first way is the main one.
+    let lines = |style: DateStyle| {
+        let mut blocks: Vec<usize> = with_month.iter().filter(|(_, date)| date.style == style).map(|(block, _)| *block).collect();
+        blocks.dedup();
+        blocks.len()
+    };
+    let first = |style: DateStyle| with_month.iter().position(|(_, date)| date.style == style);
     let styles = [DateStyle::MonthName, DateStyle::MonthNumber, DateStyle::Iso];
-    let Some(main) = styles.into_iter().rev().max_by_key(|style| count(*style)) else { return };
+    let Some(main) = styles.into_iter().max_by_key(|style| (lines(*style), std::cmp::Reverse(first(*style)))) else { return };
     let Some((block, date)) = with_month.iter().find(|(_, date)| date.style != main) else { return };
     let block = &context.document.blocks[*block];
     let mut hit = hit_on(block, date.words.clone());

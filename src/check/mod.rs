@@ -33,6 +33,8 @@ pub mod missing_requirements;
 pub mod mixed_style;
 pub mod near_duplicates;
 pub(crate) mod opening_verb;
+pub mod other_name;
+pub mod own_name;
 pub mod own_starts;
 pub mod paragraphs;
 pub mod patterns;
@@ -237,6 +239,10 @@ pub enum Check {
     CompanyAbsent,
     /// See [`settings::CheckSettings::CompanyMisspelt`].
     CompanyMisspelt,
+    /// See [`settings::CheckSettings::OtherName`].
+    OtherName(settings::NameOf, Vec<Pattern>),
+    /// See [`settings::CheckSettings::OwnName`].
+    OwnName,
     /// See [`settings::CheckSettings::TitleAbsent`].
     TitleAbsent,
     /// See [`settings::CheckSettings::MissingRequirements`].
@@ -359,6 +365,8 @@ impl Check {
             Check::DateFormats => date_formats::run(context, found),
             Check::CompanyAbsent => return company::absent(context, found),
             Check::CompanyMisspelt => return company::misspelt(context, found),
+            Check::OtherName(of, list) => return other_name::run(context, *of, list, found),
+            Check::OwnName => own_name::run(context, found),
             Check::TitleAbsent => return title::absent(context, found),
             Check::MissingRequirements(tier, settings) => return missing_requirements::run(context, *tier, settings, found),
             Check::TermMisspelt => return term_misspelt::run(context, found),
@@ -419,6 +427,8 @@ impl Check {
             Check::DateFormats => &["match", "style", "main"],
             Check::CompanyAbsent => &["company"],
             Check::CompanyMisspelt => &["match", "company"],
+            Check::OtherName(..) => &["match", "fact"],
+            Check::OwnName => &["match"],
             Check::TitleAbsent => &["title"],
             Check::MissingRequirements(..) => &["missing", "met", "total", "names"],
             Check::TermMisspelt => &["match", "term", "line"],

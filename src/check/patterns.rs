@@ -5,8 +5,12 @@ use std::ops::Range;
 
 use regex::Regex;
 
+use super::settings::At;
 use super::{Context, Hit, Pattern};
 use crate::document::Block;
+
+/// The name of the group that holds the words to point at, in a pattern that must see more than it points at.
+const WORDS: &str = "words";
 
 /// Every match of every pattern; where two overlap in a block, that of the earlier pattern.
 pub fn run(context: &Context<'_>, patterns: &[Pattern], found: &mut Vec<Hit>) {
@@ -40,8 +44,21 @@ impl Pattern {
                 continue;
             }
             let Some(regex) = self.regex() else { return };
-            let matches = regex.find_iter(block.prose.text()).filter(|matched| !matched.is_empty());
-            matches.for_each(|matched| found(index, block, matched.range()));
+            let text = block.prose.text();
+            if regex.capture_names().flatten().any(|name| name == WORDS) {
+                // The next match may begin right behind the words, in what this one only looked at.
+                let mut from = 0;
+                while let Some(words) = regex.captures_at(text, from).and_then(|captures| captures.name(WORDS)) {
+                    if words.is_empty() || words.end() <= from {
+                        break;
+                    }
+                    found(index, block, words.range());
+                    from = words.end();
+                }
+            } else {
+                let matches = regex.find_iter(text).filter(|matched| !matched.is_empty());
+                matches.for_each(|matched| found(index, block, matched.range()));
+            }
         }
     }
 
@@ -53,6 +70,11 @@ impl Pattern {
     fn regex(&self) -> Option<&Regex> {
         self.compiled.get_or_init(|| compile(&self.source).ok()).as_ref()
     }
+}
+
+/// Patterns that are asked for only after something was found, so that it does not matter what texts they hold.
+pub fn unsifted(sources: &[At<String>]) -> Vec<Pattern> {
+    sources.iter().map(|source| Pattern::new(&source.value, Vec::new())).collect()
 }
 
 /// Compiles a rule's pattern. Memory is bounded, so that no rule file can stall the program.

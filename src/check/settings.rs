@@ -84,6 +84,10 @@ pub enum CheckSettings {
     CompanyAbsent,
     /// The employer's name with a slip of the pen.
     CompanyMisspelt,
+    /// The name of an employer or a job that is not the posting's.
+    OtherName(OtherNameSettings),
+    /// The writer's own name, in what they say of themselves.
+    OwnName,
     /// The job's title is never named.
     TitleAbsent,
     /// Requirements of the posting that nothing answers.

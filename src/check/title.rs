@@ -40,14 +40,15 @@ struct TitleWord {
 }
 
 fn content(title: &[String]) -> Vec<TitleWord> {
-    let titles = Lexicon::builtin().cues("title-word");
     let small = |word: &str| matches!(word, "of" | "and" | "the" | "for" | "in" | "a" | "an" | "to");
-    let is_head = |word: &str| {
-        let mut prose = Prose::default();
-        prose.push_verbatim(word, 0);
-        titles.longest_at(&Words::of(&prose), 0).is_some()
-    };
-    title.iter().filter(|word| !small(word)).map(|word| TitleWord { folded: word.clone(), is_head: is_head(word) }).collect()
+    title.iter().filter(|word| !small(word)).map(|word| TitleWord { folded: word.clone(), is_head: is_title_word(word) }).collect()
+}
+
+/// Whether jobs are known by a word: "nurse", "engineer".
+pub(super) fn is_title_word(word: &str) -> bool {
+    let mut prose = Prose::default();
+    prose.push_verbatim(word, 0);
+    Lexicon::builtin().cues("title-word").longest_at(&Words::of(&prose), 0).is_some()
 }
 
 fn names(block: &Block, content: &[TitleWord]) -> bool {

@@ -11,8 +11,8 @@ use crate::check::copied::From;
 use crate::check::letter_parts::Part;
 use crate::check::literals::literals;
 use crate::check::settings::{
-    AbsentSettings, At, BlockLengthSettings, BulletVerbsFind, CheckSettings, CountSettings, DensitySettings, LetterDateFind, PostDatesFind,
-    ShareSettings, WordingsSettings,
+    AbsentSettings, At, BlockLengthSettings, BulletVerbsFind, CheckSettings, CountSettings, DensitySettings, LetterDateFind, OtherNameSettings,
+    PostDatesFind, ShareSettings, WordingsSettings,
 };
 use crate::check::{Check, Pattern, patterns};
 use crate::document::dates::Month;
@@ -52,7 +52,8 @@ pub(super) fn add(mut set: RuleSet, files: Vec<UserRule>) -> (RuleSet, Vec<RuleE
         }
         let check = compile_check(&file.check, &mut literals, &mut mistakes);
         check_lists(&file.check, &mut mistakes);
-        file.unless_posting.iter().for_each(|pattern| check_pattern(pattern, &mut mistakes));
+        let with = file.only_with.iter().flat_map(|with| &with.patterns);
+        file.unless_posting.iter().chain(with).for_each(|pattern| check_pattern(pattern, &mut mistakes));
         check_numbers(&mut file.check, &mut mistakes);
         check_except(&file, &mut mistakes);
         check_id(&file.id, &mut mistakes);
@@ -105,7 +106,9 @@ fn rule(family: String, mut file: RuleFile, check: Check) -> Rule {
         numbers,
         settings,
         exempt_in_posting: file.exempt_in_posting,
-        unless_posting: file.unless_posting.iter().map(|pattern| Pattern::new(&pattern.value, Vec::new())).collect(),
+        unless_posting: patterns::unsifted(&file.unless_posting),
+        yields_to: file.yields_to,
+        only_with: file.only_with.map(|with| (with.scope.0, patterns::unsifted(&with.patterns))),
         needs: file.needs,
         message: file.message.value,
         help: file.help.value,
@@ -161,6 +164,8 @@ pub(super) fn compile_check(
         CheckSettings::DateFormats => Check::DateFormats,
         CheckSettings::CompanyAbsent => Check::CompanyAbsent,
         CheckSettings::CompanyMisspelt => Check::CompanyMisspelt,
+        CheckSettings::OwnName => Check::OwnName,
+        CheckSettings::OtherName(settings) => Check::OtherName(settings.of, patterns(&settings.patterns)),
         CheckSettings::TitleAbsent => Check::TitleAbsent,
         CheckSettings::TermMisspelt => Check::TermMisspelt,
         CheckSettings::HiddenText => Check::HiddenText,
@@ -304,7 +309,7 @@ pub(super) fn check_lists(check: &At<CheckSettings>, mistakes: &mut Mistakes<'_>
             }
             patterns.iter().for_each(|pattern| check_pattern(pattern, mistakes));
         }
-        CheckSettings::Patterns(list) => {
+        CheckSettings::Patterns(list) | CheckSettings::OtherName(OtherNameSettings { patterns: list, .. }) => {
             if list.is_empty() {
                 mistakes.add(
                     place,

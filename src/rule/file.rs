@@ -3,7 +3,7 @@
 use serde::de::{SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::check::settings::{AbsentSettings, At, CheckSettings, DensitySettings, ShareSettings, WordingsSettings};
+use crate::check::settings::{AbsentSettings, At, CheckSettings, DensitySettings, OtherNameSettings, ShareSettings, WordingsSettings};
 use crate::document::kind::{Kind, Zone};
 use crate::text::phrases::IndexBlob;
 
@@ -61,6 +61,12 @@ pub struct RuleFile {
     /// Regular expressions: a posting in which one of them matches asks for just this, and the rule is silent.
     #[serde(default)]
     pub unless_posting: Vec<At<String>>,
+    /// Rules that say the same more exactly: where one of them speaks of the same words, or at all if something is absent, this one is silent.
+    #[serde(default)]
+    pub yields_to: Vec<String>,
+    /// What must stand in another place of the document for the rule to speak.
+    #[serde(default)]
+    pub only_with: Option<OnlyWith>,
     /// A fact that the posting must have for the rule to make sense.
     #[serde(default)]
     pub needs: Option<Need>,
@@ -77,6 +83,17 @@ pub struct RuleFile {
     pub source: String,
     /// Texts that show and test it.
     pub examples: Vec<Example>,
+}
+
+/// Something in the document without which a rule has nothing to say.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct OnlyWith {
+    /// The zones in which it may stand.
+    pub scope: OneOrMany<Zone>,
+    /// Regular expressions, of which one must match in a paragraph, heading or list item there.
+    pub patterns: Vec<At<String>>,
 }
 
 /// A text with `[[marks]]` round what the rule must find; without marks it must stay clean.
@@ -203,6 +220,7 @@ impl RuleFile {
     pub fn patterns(&self) -> &[At<String>] {
         match &self.check.value {
             CheckSettings::Patterns(list)
+            | CheckSettings::OtherName(OtherNameSettings { patterns: list, .. })
             | CheckSettings::Wordings(WordingsSettings { patterns: list, .. })
             | CheckSettings::Absent(AbsentSettings { patterns: list, .. })
             | CheckSettings::Density(DensitySettings { patterns: list, .. })

@@ -46,6 +46,10 @@ pub struct Rule {
     pub exempt_in_posting: bool,
     /// Where one of these matches in the posting, the rule is silent.
     pub unless_posting: Vec<Pattern>,
+    /// Rules that say the same more exactly.
+    pub yields_to: Vec<String>,
+    /// The zones, and the patterns one of which must match there for the rule to speak.
+    pub only_with: Option<(Vec<Zone>, Vec<Pattern>)>,
     /// A fact that the posting must have for the rule to make sense.
     pub needs: Option<Need>,
     /// What a finding says.

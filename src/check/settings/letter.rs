@@ -101,3 +101,25 @@ pub struct ListedOnlySettings {
 fn once() -> usize {
     1
 }
+
+/// Where the name of an employer or a job would stand, and of which. A name is other than the posting's if the posting has it nowhere.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct OtherNameSettings {
+    /// Of what the name is.
+    pub of: NameOf,
+    /// Regular expressions, each with a group `words` round the name.
+    pub patterns: Vec<At<String>>,
+}
+
+/// Of what a name is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum NameOf {
+    /// The employer.
+    Company,
+    /// The job.
+    Title,
+}
