@@ -378,6 +378,7 @@ fn an_error_is_never_a_matter_of_taste() {
         "instruction-left",
         "salutation-empty",
         "company-misspelt",
+        "company-other",
         "email-broken",
         "date-order",
     ];

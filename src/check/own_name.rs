@@ -5,8 +5,32 @@ use crate::document::{Document, Zone};
 
 /// What follows a name of which something is said.
 const VERBS: [&str; 26] = [
-    "is", "was", "has", "had", "will", "would", "can", "could", "brings", "holds", "offers", "loves", "enjoys", "works", "worked", "believes",
-    "knows", "speaks", "possesses", "excels", "thrives", "led", "ran", "spent", "takes", "wants",
+    "is",
+    "was",
+    "has",
+    "had",
+    "will",
+    "would",
+    "can",
+    "could",
+    "brings",
+    "holds",
+    "offers",
+    "loves",
+    "enjoys",
+    "works",
+    "worked",
+    "believes",
+    "knows",
+    "speaks",
+    "possesses",
+    "excels",
+    "thrives",
+    "led",
+    "ran",
+    "spent",
+    "takes",
+    "wants",
 ];
 
 /// The name under the letter, in its paragraphs, as if it were somebody else's.
@@ -35,7 +59,8 @@ pub fn run(context: &Context<'_>, found: &mut Vec<Hit>) {
                 found.push(hit_on(block, start - 1..start + 2));
                 continue;
             }
-            let named = start.checked_sub(1).is_some_and(|before| matches!(words.folded(before), "am" | "i'm" | "is" | "name" | "called" | "i"));
+            let named =
+                start.checked_sub(1).is_some_and(|before| matches!(words.folded(before), "am" | "i'm" | "is" | "name" | "called" | "i"));
             if end > start && !named && end < words.len() && VERBS.contains(&words.folded(end)) {
                 found.push(hit_on(block, start..end + 1));
             }
@@ -52,7 +77,8 @@ fn signed(document: &Document) -> Option<Vec<String>> {
         let last = (0..words.len()).rev().take(4).take_while(|&at| text[words.range(at)].starts_with(char::is_uppercase)).count();
         // "Yours sincerely, Ana Costa" may be one block.
         let from = words.len() - last;
-        let from = (from..words.len()).find(|&at| !matches!(words.folded(at), "sincerely" | "regards" | "yours" | "best" | "kind" | "respectfully"))?;
+        let from = (from..words.len())
+            .find(|&at| !matches!(words.folded(at), "sincerely" | "regards" | "yours" | "best" | "kind" | "respectfully"))?;
         let name: Vec<String> = (from..words.len()).map(|at| words.folded(at).to_owned()).collect();
         (name.len() >= 2 && name.iter().all(|word| word.chars().all(|c| c.is_alphabetic() || c == '-' || c == '\''))).then_some(name)
     })

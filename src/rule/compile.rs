@@ -11,8 +11,8 @@ use crate::check::copied::From;
 use crate::check::letter_parts::Part;
 use crate::check::literals::literals;
 use crate::check::settings::{
-    AbsentSettings, At, BlockLengthSettings, BulletVerbsFind, CheckSettings, CountSettings, DensitySettings, LetterDateFind, OtherNameSettings,
-    PostDatesFind, ShareSettings, WordingsSettings,
+    AbsentSettings, At, BlockLengthSettings, BulletVerbsFind, CheckSettings, CountSettings, DensitySettings, LetterDateFind,
+    OtherNameSettings, PostDatesFind, ShareSettings, WordingsSettings,
 };
 use crate::check::{Check, Pattern, patterns};
 use crate::document::dates::Month;

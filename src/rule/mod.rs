@@ -11,8 +11,8 @@ pub mod terms;
 
 use std::ops::{Range, RangeInclusive};
 
-use crate::check::{Check, Pattern};
 use crate::check::settings::CheckSettings;
+use crate::check::{Check, Pattern};
 use crate::document::{Kind, Zone};
 use crate::text::{PhraseIndex, Words};
 
