@@ -140,8 +140,10 @@ impl<'a> Linter<'a> {
         let haystack = Haystack::of(&document);
         let mut findings = Vec::new();
         let mut not_checked = Vec::new();
+        let mut hushed = Vec::new();
         for (index, rule) in self.rules.rules().iter().enumerate() {
-            if !self.runs(index, rule) || !rule.kinds.contains(&document.kind) {
+            let runs = self.runs(index, rule);
+            if !(runs || self.hushes(index, rule)) || !rule.kinds.contains(&document.kind) {
                 continue;
             }
             let zones = rule.zones(document.kind);
@@ -155,19 +157,25 @@ impl<'a> Linter<'a> {
                 haystack: &haystack,
             };
             if let Some(lacks) = rule.needs.and_then(|need| lacks(need, posting)) {
+                if !runs {
+                    continue;
+                }
                 not_checked.push(NotChecked { rule: rule.id.clone(), reason: lacks.reason().to_owned() });
                 continue;
             }
             let mut hits = Vec::new();
             let check = self.tuning(index).and_then(|tuned| tuned.check.as_ref()).unwrap_or(&rule.check);
             match check.run(&context, &phrases[index], &mut hits) {
-                Outcome::Checked => {}
-                Outcome::NotChecked(lacks) => not_checked.push(NotChecked { rule: rule.id.clone(), reason: lacks.reason().to_owned() }),
+                Outcome::NotChecked(lacks) if runs => {
+                    not_checked.push(NotChecked { rule: rule.id.clone(), reason: lacks.reason().to_owned() })
+                }
+                _ => {}
             }
             exempt::drop_exempt(rule, &document, posting, &mut hits);
-            findings.extend(hits.into_iter().map(|hit| self.finding(index, rule, hit, posting)));
+            let list = if runs { &mut findings } else { &mut hushed };
+            list.extend(hits.into_iter().map(|hit| self.finding(index, rule, hit, posting)));
         }
-        self.yield_to_others(&mut findings);
+        self.yield_to_others(&mut findings, &hushed);
         let mut allows = Allows::of(&document);
         let mut allowed = allows.take(&mut findings);
         findings.extend(self.allow_mistakes(&allows, &document, posting, &not_checked));
@@ -178,9 +186,16 @@ impl<'a> Linter<'a> {
         Checked { document, coverage, findings, allowed, not_checked }
     }
 
-    /// Drops what another rule says more exactly.
-    fn yield_to_others(&self, findings: &mut Vec<Finding>) {
-        let said: Vec<(String, Span)> = findings.iter().map(|finding| (finding.rule.clone(), finding.span)).collect();
+    /// Whether a rule that its user has turned off is still listened to, because others yield to it: what one does not want to hear of should not be said in
+    /// other words.
+    fn hushes(&self, index: usize, rule: &Rule) -> bool {
+        let off = self.tuning(index).and_then(|tuned| tuned.on) == Some(false) || self.selection.skip.contains(&rule.id);
+        off && rule.default && self.selection.only.is_empty() && self.rules.rules().iter().any(|other| other.yields_to.contains(&rule.id))
+    }
+
+    /// Drops what another rule says more exactly, or would say if it were not hushed.
+    fn yield_to_others(&self, findings: &mut Vec<Finding>, hushed: &[Finding]) {
+        let said: Vec<(String, Span)> = findings.iter().chain(hushed).map(|finding| (finding.rule.clone(), finding.span)).collect();
         findings.retain(|finding| {
             let stronger = self.rules.get(&finding.rule).map(|rule| rule.yields_to.as_slice()).unwrap_or_default();
             !said.iter().any(|(rule, span)| stronger.contains(rule) && (finding.absent || span.overlaps(finding.span)))
