@@ -167,7 +167,7 @@ impl<'a> Linter<'a> {
             let check = self.tuning(index).and_then(|tuned| tuned.check.as_ref()).unwrap_or(&rule.check);
             match check.run(&context, &phrases[index], &mut hits) {
                 Outcome::NotChecked(lacks) if runs => {
-                    not_checked.push(NotChecked { rule: rule.id.clone(), reason: lacks.reason().to_owned() })
+                    not_checked.push(NotChecked { rule: rule.id.clone(), reason: lacks.reason().to_owned() });
                 }
                 _ => {}
             }
