@@ -11,6 +11,7 @@ mod text {
     pub mod phrases;
     pub mod places;
     pub mod prose;
+    pub mod sieve;
     pub mod source;
     pub mod words;
 }
@@ -34,6 +35,7 @@ mod rule {
 use rule::file::{Filed, RuleFile, RulePhrase, RulesBlob};
 use text::lexicon_file::{LexiconBlob, LexiconFile, TERMS};
 use text::phrases::{Matching, Phrase, PhraseIndexBuilder};
+use text::sieve::SieveBuilder;
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=rules");
@@ -65,7 +67,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 fn rules_blob(mut rules: Vec<Filed>) -> Result<Vec<u8>, Box<dyn Error>> {
     let mut builder = PhraseIndexBuilder::default();
     let mut phrases = Vec::new();
-    let mut literals = Vec::new();
+    let mut sieve = SieveBuilder::default();
     for (rule, filed) in rules.iter_mut().enumerate() {
         for (phrase, text, except) in filed.rule.phrases() {
             let parsed = Phrase::parse(&text.value).map_err(|error| format!("{}: “{}”: {error}", filed.rule.id.value, text.value))?;
@@ -74,11 +76,14 @@ fn rules_blob(mut rules: Vec<Filed>) -> Result<Vec<u8>, Box<dyn Error>> {
             }
             phrases.push(RulePhrase { rule: rule as u32, phrase, except });
         }
-        literals.extend(filed.rule.patterns().iter().map(|pattern| check::literals::literals(&pattern.value)));
+        filed.rule.examples.iter().for_each(|example| sieve.learn(&example.text.value));
+        [&filed.rule.why, &filed.rule.help.value].iter().for_each(|text| sieve.learn(text));
+        filed.rule.patterns().iter().for_each(|pattern| sieve.insert(&check::literals::literals(&pattern.value)));
         filed.rule.forget_phrases();
     }
     let index = builder.bake(Matching::EXACT);
-    let blob = RulesBlob { rules, index: index.blob(), phrases, literals };
+    let sieve = sieve.build().bake();
+    let blob = RulesBlob { rules, index: index.blob(), phrases, sieve: sieve.blob() };
     Ok(postcard::to_allocvec(&blob)?)
 }
 

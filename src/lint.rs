@@ -7,7 +7,6 @@ mod tuning;
 
 use allow::Allows;
 
-use crate::check::haystack::Haystack;
 use crate::check::{Check, Context, Edit, Hit, Lacks, Outcome, PhraseHit, RelatedFile};
 use crate::coverage::{Asked, Coverage, Said};
 use crate::document::dates::Month;
@@ -137,7 +136,7 @@ impl<'a> Linter<'a> {
         let resume_coverage = asked.zip(resume).map(|(asked, resume)| Coverage::of(asked, &Said::of(resume)));
         let resume = resume.map(|resume| (resume, resume_coverage.as_ref()));
         let phrases = self.phrases(&document, posting);
-        let haystack = Haystack::of(&document);
+        let sifted = self.rules.sift(&document);
         let mut findings = Vec::new();
         let mut not_checked = Vec::new();
         let mut hushed = Vec::new();
@@ -154,7 +153,7 @@ impl<'a> Linter<'a> {
                 resume,
                 zones: &zones,
                 today: self.today,
-                haystack: &haystack,
+                sifted: &sifted,
             };
             if let Some(lacks) = rule.needs.and_then(|need| lacks(need, posting)) {
                 if !runs {

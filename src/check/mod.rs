@@ -18,7 +18,6 @@ pub mod employer_reason;
 pub mod empty_items;
 pub mod endings;
 pub mod glyph_bullets;
-pub mod haystack;
 pub mod headings;
 pub mod hidden_text;
 pub mod instructions;
@@ -45,6 +44,7 @@ pub mod repeated_openers;
 pub mod sections;
 pub mod self_centred;
 pub mod settings;
+pub mod sifted;
 pub mod share;
 mod slip;
 mod sought;
@@ -55,20 +55,18 @@ pub mod term_misspelt;
 pub mod title;
 pub mod typing;
 
+pub use patterns::Pattern;
 pub use settings::AllowCheck;
 pub mod years_short;
 
 use std::ops::Range;
-
-use regex::Regex;
-use std::sync::OnceLock;
 
 use crate::coverage::Coverage;
 use crate::document::dates::Month;
 use crate::document::{Block, Document, Zone};
 use crate::posting::{Posting, Tier};
 use crate::text::Span;
-use haystack::Haystack;
+use sifted::Sifted;
 
 /// What a check may look at.
 #[derive(Clone, Copy, Debug)]
@@ -85,8 +83,8 @@ pub struct Context<'a> {
     pub zones: &'a [Zone],
     /// The present month, where it is known: only the outermost layer looks at a calendar.
     pub today: Option<Month>,
-    /// The document's text, for patterns.
-    pub haystack: &'a Haystack,
+    /// Where patterns may match.
+    pub sifted: &'a Sifted,
 }
 
 impl<'a> Context<'a> {
@@ -335,22 +333,6 @@ pub enum Check {
     EmptyItems,
 }
 
-/// A regular expression that is compiled when a text first needs it.
-#[derive(Debug)]
-pub struct Pattern {
-    source: String,
-    /// Every match holds one of these in small letters: a text without them is not searched. Empty: always searched.
-    literals: Vec<String>,
-    compiled: OnceLock<Option<Regex>>,
-}
-
-impl Pattern {
-    /// A pattern from its source, which the rule loader has checked, and the [literals](literals::literals) of its beginning.
-    pub fn new(source: &str, literals: Vec<String>) -> Pattern {
-        Pattern { source: source.to_owned(), literals, compiled: OnceLock::new() }
-    }
-}
-
 impl Check {
     /// Runs the check and adds what it finds to `found`.
     pub fn run(&self, context: &Context<'_>, phrases: &[PhraseHit], found: &mut Vec<Hit>) -> Outcome {
@@ -414,6 +396,19 @@ impl Check {
             Check::EmptyItems => empty_items::run(context, found),
         }
         Outcome::Checked
+    }
+
+    /// Its patterns.
+    pub fn patterns(&self) -> &[Pattern] {
+        match self {
+            Check::Patterns(list)
+            | Check::OtherName(_, list)
+            | Check::Wordings(list)
+            | Check::Absent(list, _)
+            | Check::Density(list, _)
+            | Check::Share(list, _) => list,
+            _ => &[],
+        }
     }
 
     /// The names that the rule's message and help may use in braces.

@@ -1,13 +1,22 @@
 //! Regular expressions, for what is not a phrase. They see the visible text of one block, so neither markup nor wrapping can hide a match.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU32, Ordering};
+
 use regex::Regex;
+use regex_automata::nfa::thompson::backtrack::{BoundedBacktracker, Cache};
+use regex_automata::nfa::thompson::{self, WhichCaptures};
+use regex_automata::util::syntax;
+use regex_automata::{Input, PatternID};
 
 use super::settings::At;
-use super::{Context, Hit, Pattern};
+use super::{Context, Hit};
 use crate::document::Block;
+use crate::text::sieve::{is_latin, small};
 
 /// The name of the group that holds the words to point at, in a pattern that must see more than it points at.
 const WORDS: &str = "words";
@@ -32,52 +41,227 @@ pub(super) fn seen(block: &Block, range: Range<usize>) -> String {
     block.prose.text()[range].split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// A regular expression that is compiled when a text first needs it.
+///
+/// Most are tried on few short texts, so making one must be cheap: at first it is only an automaton whose `\w` and `\d` know Latin letters and digits. One
+/// that is tried often is made anew as a [`Regex`] for texts in ASCII, which takes longer to make and less to run. What neither is good for, texts in other
+/// scripts and very long ones, has a `Regex` that knows everything. They agree on every text that they are used for.
+#[derive(Debug)]
+pub struct Pattern {
+    source: String,
+    /// Its number in the sieves, if they know it; otherwise every text is searched.
+    number: Option<u32>,
+    /// How often it was tried.
+    tries: AtomicU32,
+    short: OnceLock<Option<Short>>,
+    often: OnceLock<Option<Regex>>,
+    whole: OnceLock<Option<Regex>>,
+}
+
+/// After how many tries a pattern is made anew.
+const OFTEN: u32 = 40;
+
+/// For short texts in Latin letters.
+#[derive(Debug)]
+struct Short {
+    engine: BoundedBacktracker,
+    /// The group that holds the words.
+    words: Option<usize>,
+}
+
 impl Pattern {
+    /// A pattern from its source, which the rule loader has checked, with its number in the sieves.
+    pub fn new(source: &str, number: Option<u32>) -> Pattern {
+        Pattern {
+            source: source.to_owned(),
+            number,
+            tries: AtomicU32::new(0),
+            short: OnceLock::new(),
+            often: OnceLock::new(),
+            whole: OnceLock::new(),
+        }
+    }
+
+    /// Whether it was made from this source.
+    pub fn is(&self, source: &str) -> bool {
+        self.source == source
+    }
+
+    /// Its number in the sieves, if they know it.
+    pub fn number(&self) -> Option<u32> {
+        self.number
+    }
+
     /// Calls `found` with every match that is not empty: its block with that block's index, and its place in the block's text.
     pub(super) fn each_match(&self, context: &Context<'_>, mut found: impl FnMut(usize, &Block, Range<usize>)) {
-        let literals: Vec<&str> = self.literals.iter().map(String::as_str).filter(|literal| context.haystack.may_hold(literal)).collect();
-        if literals.is_empty() && !self.literals.is_empty() {
-            return;
-        }
-        for (index, block) in context.blocks() {
-            if !literals.is_empty() && !literals.iter().any(|literal| context.haystack.holds(index, literal)) {
-                continue;
-            }
-            let Some(regex) = self.regex() else { return };
+        let mut cache = None;
+        let blocks = &context.document.blocks;
+        let mut look = |index: usize| {
+            let Some(block) = blocks.get(index).filter(|block| context.zones.contains(&block.zone)) else { return };
             let text = block.prose.text();
-            if regex.capture_names().flatten().any(|name| name == WORDS) {
-                // The next match may begin right behind the words, in what this one only looked at.
-                let mut from = 0;
-                while let Some(words) = regex.captures_at(text, from).and_then(|captures| captures.name(WORDS)) {
-                    if words.is_empty() || words.end() <= from {
-                        break;
-                    }
-                    found(index, block, words.range());
-                    from = words.end();
-                }
-            } else {
-                let matches = regex.find_iter(text).filter(|matched| !matched.is_empty());
-                matches.for_each(|matched| found(index, block, matched.range()));
+            let small = context.sifted.small(index);
+            let wanted = |small| if without_case(&self.source).is_some() { small } else { text };
+            let mut found = |range| found(index, block, range);
+            if let Some((small, regex)) = small.filter(|(_, ascii)| *ascii).and_then(|(small, _)| Some((small, self.often()?))) {
+                each_match_of(regex, wanted(small), &mut found);
+            } else if let Some(((small, _), short)) = small.zip(self.short(text.len())) {
+                let cache = cache.get_or_insert_with(|| short.engine.create_cache());
+                short.each_match(cache, wanted(small), &mut found);
+            } else if let Some(regex) = self.whole() {
+                each_match_of(regex, text, &mut found);
             }
+        };
+        match self.number {
+            Some(number) => context.sifted.blocks(number).for_each(&mut look),
+            None => (0..blocks.len()).for_each(&mut look),
         }
     }
 
     /// Whether it matches anywhere in a text that is no block.
     pub(crate) fn matches(&self, text: &str) -> bool {
-        self.regex().is_some_and(|regex| regex.is_match(text))
+        match self.short(text.len()).filter(|_| is_latin(text)) {
+            Some(short) => {
+                let text = if without_case(&self.source).is_some() { Cow::Owned(small(text)) } else { Cow::Borrowed(text) };
+                short.engine.try_is_match(&mut short.engine.create_cache(), &*text).unwrap_or(false)
+            }
+            None => self.whole().is_some_and(|regex| regex.is_match(text)),
+        }
     }
 
-    fn regex(&self) -> Option<&Regex> {
-        self.compiled.get_or_init(|| compile(&self.source).ok()).as_ref()
+    /// The automaton for Latin texts of a length, unless it is too long for one.
+    fn short(&self, length: usize) -> Option<&Short> {
+        let short = self.short.get_or_init(|| Short::compile(&self.source)).as_ref();
+        short.filter(|short| length <= short.engine.max_haystack_len())
+    }
+
+    /// What searches texts in ASCII, once there were many.
+    fn often(&self) -> Option<&Regex> {
+        if self.often.get().is_none() && self.tries.fetch_add(1, Ordering::Relaxed) < OFTEN {
+            return None;
+        }
+        self.often.get_or_init(|| compile(&plain(&self.source, "", r"(?-u:\b)")).ok()).as_ref()
+    }
+
+    fn whole(&self) -> Option<&Regex> {
+        self.whole.get_or_init(|| compile(&self.source).ok()).as_ref()
     }
 }
 
-/// Patterns that are asked for only after something was found, so that it does not matter what texts they hold.
+fn each_match_of(regex: &Regex, text: &str, mut found: impl FnMut(Range<usize>)) {
+    if regex.capture_names().flatten().any(|name| name == WORDS) {
+        let words = |from| regex.captures_at(text, from).and_then(|captures| captures.name(WORDS).map(|words| words.range()));
+        each_of_words(words, found);
+    } else {
+        regex.find_iter(text).filter(|matched| !matched.is_empty()).for_each(|matched| found(matched.range()));
+    }
+}
+
+impl Short {
+    fn compile(source: &str) -> Option<Short> {
+        let hir = syntax::parse(&plain(source, LATIN, r"\b")).ok()?;
+        let has_groups = source.contains("(?P<") || source.contains("(?<");
+        let captures = if has_groups { WhichCaptures::All } else { WhichCaptures::Implicit };
+        let config = thompson::Config::new().which_captures(captures).nfa_size_limit(Some(MOST_MEMORY));
+        let nfa = thompson::Compiler::new().configure(config).build_from_hir(&hir).ok()?;
+        let config = BoundedBacktracker::config().visited_capacity(MOST_MEMORY);
+        let engine = BoundedBacktracker::builder().configure(config).build_from_nfa(nfa).ok()?;
+        let words = engine.get_nfa().group_info().to_index(PatternID::ZERO, WORDS);
+        Some(Short { engine, words })
+    }
+
+    fn each_match(&self, cache: &mut Cache, text: &str, mut found: impl FnMut(Range<usize>)) {
+        let Some(group) = self.words else {
+            let matches = self.engine.try_find_iter(cache, text).filter_map(Result::ok).filter(|matched| !matched.is_empty());
+            return matches.for_each(|matched| found(matched.range()));
+        };
+        let mut captures = self.engine.create_captures();
+        let words = |from| {
+            self.engine.try_captures(cache, Input::new(text).range(from..), &mut captures).ok()?;
+            captures.get_group(group).map(|words| words.range())
+        };
+        each_of_words(words, found);
+    }
+}
+
+/// Calls `found` with each run of words that a match points at. The next match may begin right behind the words, in what this one only looked at.
+fn each_of_words(mut words_from: impl FnMut(usize) -> Option<Range<usize>>, mut found: impl FnMut(Range<usize>)) {
+    let mut from = 0;
+    while let Some(words) = words_from(from) {
+        if words.is_empty() || words.end <= from {
+            break;
+        }
+        from = words.end;
+        found(words);
+    }
+}
+
+/// The letters of `\w` that are Latin and not of ASCII.
+const LATIN: &str = "\u{AA}\u{B5}\u{BA}\u{C0}-\u{D6}\u{D8}-\u{F6}\u{F8}-\u{24F}";
+
+/// The flags and the rest of a pattern that is indifferent to case as a whole.
+fn without_case(source: &str) -> Option<(&str, &str)> {
+    let flags = [("(?i)", ""), ("(?xi)", "(?x)")];
+    let (flags, rest) = flags.iter().find_map(|(with, without)| Some((*without, source.strip_prefix(with)?)))?;
+    (!rest.contains("(?-i")).then_some((flags, rest))
+}
+
+/// A pattern that means the same where there are no other letters than those of ASCII and `letters`, and takes a tenth of the time to make. One that is
+/// indifferent to case becomes one for small letters, in which words stay words.
+fn plain(source: &str, letters: &str, border: &str) -> String {
+    let small = without_case(source).map(|(flags, rest)| flags.to_owned() + &small_pattern(rest));
+    let source = small.as_deref().unwrap_or(source);
+    let mut out = String::with_capacity(source.len() * 2);
+    let mut depth = 0;
+    let mut characters = source.chars();
+    while let Some(c) = characters.next() {
+        match c {
+            '\\' => match characters.next() {
+                Some('w') if depth > 0 => out.extend(["A-Za-z0-9_", letters]),
+                Some('w') => out.extend(["[A-Za-z0-9_", letters, "]"]),
+                Some('d') if depth > 0 => out.push_str("0-9"),
+                Some('d') => out.push_str("[0-9]"),
+                Some('b') if depth == 0 && !characters.as_str().starts_with('{') => out.push_str(border),
+                Some(other) => out.extend(['\\', other]),
+                None => out.push('\\'),
+            },
+            '[' => {
+                depth += 1;
+                out.push(c);
+            }
+            ']' => {
+                depth -= i32::from(depth > 0);
+                out.push(c);
+            }
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
+/// A pattern in small letters: escapes and the names of groups stay as they are.
+fn small_pattern(source: &str) -> String {
+    let small = small(source);
+    let mut out = String::with_capacity(source.len());
+    let mut characters = small.chars().zip(source.chars());
+    while let Some((small, c)) = characters.next() {
+        let group = out.ends_with("(?");
+        out.push(if group { c } else { small });
+        if c == '\\' {
+            out.extend(characters.next().map(|(_, escaped)| escaped));
+        }
+    }
+    out
+}
+
+/// Patterns that are asked for only after something was found, so that no sieve needs to know them.
 pub fn unsifted(sources: &[At<String>]) -> Vec<Pattern> {
-    sources.iter().map(|source| Pattern::new(&source.value, Vec::new())).collect()
+    sources.iter().map(|source| Pattern::new(&source.value, None)).collect()
 }
 
-/// Compiles a rule's pattern. Memory is bounded, so that no rule file can stall the program.
+/// The memory that a pattern may take, in bytes, so that no rule file can stall the program.
+const MOST_MEMORY: usize = 1 << 20;
+
+/// Compiles a rule's pattern.
 pub fn compile(source: &str) -> Result<Regex, regex::Error> {
-    regex::RegexBuilder::new(source).size_limit(1 << 20).build()
+    regex::RegexBuilder::new(source).size_limit(MOST_MEMORY).build()
 }

@@ -19,21 +19,24 @@ use crate::document::dates::Month;
 use crate::document::{Kind, Zone};
 use crate::posting::Tier;
 use crate::rule::examples::Marked;
+use crate::text::sieve::{Sieve, SieveBuilder};
 use crate::text::phrases::{Matching, Phrase, PhraseIndex, PhraseIndexBuilder};
 use crate::text::words::folded_words;
 
 /// The built-in rules, with the index that was baked over their phrases. They were checked when the program was tested.
 pub(super) fn builtin() -> RuleSet {
     let blob = include_bytes!(concat!(env!("OUT_DIR"), "/rules.bin"));
-    let Ok(blob) = postcard::from_bytes::<RulesBlob<'static>>(blob) else { return RuleSet { rules: Vec::new(), phrases: Vec::new() } };
+    let Ok(blob) = postcard::from_bytes::<RulesBlob<'static>>(blob) else { return RuleSet::default() };
     let index = PhraseIndex::baked(&blob.index, Matching::EXACT);
     let mut unheard = Mistakes { path: "", text: "", found: Vec::new() };
-    let mut baked = blob.literals.into_iter();
+    let sieve = Sieve::baked(&blob.sieve);
+    let mut numbers = 0..sieve.patterns();
+    let mut number = |_: &str| numbers.next().filter(|number| sieve.knows(*number)).map(|number| number as u32);
     let rules = blob.rules.into_iter().map(|filed| {
-        let check = compile_check(&filed.rule.check, &mut |_| baked.next().unwrap_or_default(), &mut unheard);
+        let check = compile_check(&filed.rule.check, &mut number, &mut unheard);
         rule(filed.family, filed.rule, check)
     });
-    RuleSet { rules: rules.collect(), phrases: vec![(index, blob.phrases)] }
+    RuleSet { rules: rules.collect(), phrases: vec![(index, blob.phrases)], sieves: vec![sieve] }
 }
 
 /// Adds the rules of other files. A rule with a mistake is left out, and its mistakes are returned.
@@ -41,6 +44,8 @@ pub(super) fn add(mut set: RuleSet, files: Vec<UserRule>) -> (RuleSet, Vec<RuleE
     let mut errors = Vec::new();
     let mut builder = PhraseIndexBuilder::default();
     let mut phrases = Vec::new();
+    let mut sieve = SieveBuilder::default();
+    let mut next = set.sieves.iter().map(Sieve::patterns).sum::<usize>() as u32;
     for UserRule { path, text, family, rule: mut file } in files {
         let mut mistakes = Mistakes { path: &path, text: &text, found: Vec::new() };
         if set.get(&file.id.value).is_some() {
@@ -50,7 +55,13 @@ pub(super) fn add(mut set: RuleSet, files: Vec<UserRule>) -> (RuleSet, Vec<RuleE
                 Some("give this one another id, and rename the file".into()),
             );
         }
-        let check = compile_check(&file.check, &mut literals, &mut mistakes);
+        let mut number = |pattern: &str| {
+            let sets = literals(pattern);
+            sieve.insert(&sets);
+            next += 1;
+            (!sets.is_empty()).then_some(next - 1)
+        };
+        let check = compile_check(&file.check, &mut number, &mut mistakes);
         check_lists(&file.check, &mut mistakes);
         let with = file.only_with.iter().flat_map(|with| &with.patterns);
         file.unless_posting.iter().chain(with).for_each(|pattern| check_pattern(pattern, &mut mistakes));
@@ -84,6 +95,7 @@ pub(super) fn add(mut set: RuleSet, files: Vec<UserRule>) -> (RuleSet, Vec<RuleE
         set.rules.push(rule(family, file, check));
     }
     set.phrases.push((builder.build(Matching::EXACT), phrases));
+    set.sieves.push(sieve.build());
     (set, errors)
 }
 
@@ -132,14 +144,14 @@ impl Mistakes<'_> {
     }
 }
 
-/// The mechanism that a rule names, with its settings. `literals` gives the texts that a pattern's matches begin with.
+/// The mechanism that a rule names, with its settings. `number` is that of a pattern in the sieves, if they know it.
 pub(super) fn compile_check(
     check: &At<CheckSettings>,
-    literals: &mut dyn FnMut(&str) -> Vec<String>,
+    number: &mut dyn FnMut(&str) -> Option<u32>,
     mistakes: &mut Mistakes<'_>,
 ) -> Check {
     let mut patterns =
-        |list: &[At<String>]| list.iter().map(|pattern| Pattern::new(&pattern.value, literals(&pattern.value))).collect::<Vec<_>>();
+        |list: &[At<String>]| list.iter().map(|pattern| Pattern::new(&pattern.value, number(&pattern.value))).collect::<Vec<_>>();
     match &check.value {
         CheckSettings::Phrases(_) => Check::Phrases,
         CheckSettings::Openers(_) => Check::Openers,

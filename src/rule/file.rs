@@ -6,6 +6,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use crate::check::settings::{AbsentSettings, At, CheckSettings, DensitySettings, OtherNameSettings, ShareSettings, WordingsSettings};
 use crate::document::kind::{Kind, Zone};
 use crate::text::phrases::IndexBlob;
+use crate::text::sieve::SieveBlob;
 
 /// How grave a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -266,8 +267,9 @@ pub struct RulesBlob<'a> {
     pub index: IndexBlob<'a>,
     /// Whose each phrase is.
     pub phrases: Vec<RulePhrase>,
-    /// For each pattern of each rule, in their order, the texts that its matches begin with.
-    pub literals: Vec<Vec<String>>,
+    /// The sieve of all patterns of all rules, in their order.
+    #[serde(borrow)]
+    pub sieve: SieveBlob<'a>,
 }
 
 /// A rule file with the folder it is in.

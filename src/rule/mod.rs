@@ -12,8 +12,10 @@ pub mod terms;
 use std::ops::{Range, RangeInclusive};
 
 use crate::check::settings::CheckSettings;
+use crate::check::sifted::Sifted;
 use crate::check::{Check, Pattern};
-use crate::document::{Kind, Zone};
+use crate::document::{Document, Kind, Zone};
+use crate::text::sieve::Sieve;
 use crate::text::{PhraseIndex, Words};
 
 pub use error::RuleError;
@@ -94,12 +96,14 @@ impl Rule {
     }
 }
 
-/// Rules with an index over all their phrases.
-#[derive(Debug)]
+/// Rules with an index over all their phrases and a sieve for all their patterns.
+#[derive(Debug, Default)]
 pub struct RuleSet {
     rules: Vec<Rule>,
     /// The built-in rules' phrases as they lie in the program, then those of other files.
     phrases: Vec<(PhraseIndex, Vec<RulePhrase>)>,
+    /// The same for patterns; their numbers run on from one to the next.
+    sieves: Vec<Sieve>,
 }
 
 impl RuleSet {
@@ -115,7 +119,7 @@ impl RuleSet {
 
     /// Only the rules of some files, without the built-in ones.
     pub fn only(files: Vec<folder::UserRule>) -> (RuleSet, Vec<RuleError>) {
-        compile::add(RuleSet { rules: Vec::new(), phrases: Vec::new() }, files)
+        compile::add(RuleSet::default(), files)
     }
 
     /// All rules: the built-in ones by family and name, then others as they came.
@@ -126,6 +130,11 @@ impl RuleSet {
     /// A rule by its name.
     pub fn get(&self, id: &str) -> Option<&Rule> {
         self.rules.iter().find(|rule| rule.id == id)
+    }
+
+    /// Where in a document the rules' patterns may match.
+    pub fn sift(&self, document: &Document) -> Sifted {
+        Sifted::of(&self.sieves, document)
     }
 
     /// Calls `found` with every phrase of every rule in some words: the words, and whose phrase it is.

@@ -2,8 +2,7 @@
 
 use super::Rule;
 use super::compile::{Mistakes, check_lists, compile_check};
-use crate::check::Check;
-use crate::check::literals::literals;
+use crate::check::{Check, Pattern};
 use crate::check::settings::{At, CheckSettings};
 
 /// A rule's check with other numbers; or the mistakes that they would be, beside those that a check without its phrases always has.
@@ -24,5 +23,7 @@ pub(super) fn with_numbers(rule: &Rule, numbers: &[(&str, usize)]) -> Result<Che
     if !new.is_empty() {
         return Err(new);
     }
-    Ok(compile_check(&settings, &mut literals, &mut Mistakes::default()))
+    // The sieves know the patterns already.
+    let mut number = |source: &str| rule.check.patterns().iter().find(|pattern| pattern.is(source)).and_then(Pattern::number);
+    Ok(compile_check(&settings, &mut number, &mut Mistakes::default()))
 }

@@ -8,6 +8,7 @@ pub mod phrases;
 mod places;
 pub mod prose;
 pub mod sentences;
+pub mod sieve;
 pub mod source;
 pub mod versions;
 pub mod words;

@@ -157,6 +157,7 @@ impl Numbers {
         }
     }
 
+    #[inline]
     pub(super) fn get(&self, index: usize) -> u32 {
         match self {
             Numbers::Own(list) => list.get(index).copied().unwrap_or(0),

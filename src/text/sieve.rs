@@ -1,0 +1,448 @@
+//! Which of very many patterns may match in a text, told in one pass by the literal texts that their matches hold.
+//!
+//! A text is looked at in a form of its own: in small letters (of ASCII), each run of white space one space, a [`BORDER`] between a word and what is none
+//! (between two words it stands for the space as well), a [`START`] before all and an [`END`] behind. So a literal can say that a word begins or ends, or that nothing stands before it.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use regex_syntax::is_word_character;
+use serde::{Deserialize, Serialize};
+
+use super::phrases::Numbers;
+
+/// Between a word and what is none.
+pub const BORDER: char = '\u{1}';
+/// Before a text.
+pub const START: char = '\u{2}';
+/// Behind a text.
+pub const END: char = '\u{3}';
+
+/// Literals are looked up by the hash of four of their bytes; those that have only three, by the hash of these, and shorter ones by their first byte.
+const HASHES: usize = 1 << 15;
+
+/// The rows of a sieve's table: by four bytes, by three, by one.
+const ROWS: usize = HASHES + SMALL + 256;
+const SMALL: usize = 1 << 8;
+
+/// The bits of a filter for runs of four bytes: enough that few texts' runs get through that are in no literal.
+const FILTER: usize = 1 << 18;
+
+/// How much of a long literal is compared.
+const LONGEST: usize = 40;
+
+/// How many sets of literals a pattern may have.
+pub const MOST_SETS: usize = 8;
+
+/// Adds a character to a text in the sieve's form.
+pub fn push(out: &mut String, c: char) {
+    let before = out.chars().next_back();
+    let c = if c.is_whitespace() { ' ' } else { c.to_ascii_lowercase() };
+    match (before, c) {
+        (Some(before), ' ' | BORDER | START | END) if before == c => {}
+        (Some(END), _) => {
+            out.pop();
+            push(out, c);
+            push(out, END);
+        }
+        (Some(BORDER), START) if out.len() == 1 => {
+            out.clear();
+            out.extend([START, BORDER]);
+        }
+        (_, START) => out.push(c),
+        (Some(' '), BORDER) if out.ends_with(BETWEEN_WORDS) => {
+            out.pop();
+        }
+        (_, BORDER) | (Some(BORDER) | None, _) => out.push(c),
+        (Some(before), _) => {
+            let (left, right) = (is_word_character(before), is_word_character(c));
+            if right && out.ends_with(BETWEEN_WORDS) {
+                out.pop();
+            } else if left != right {
+                out.push(BORDER);
+            }
+            out.push(c);
+        }
+    }
+}
+
+/// A literal in the sieve's form without what its neighbours in a text may swallow: the space between two words is only their border.
+pub fn trimmed(literal: &str) -> &str {
+    let literal = if literal.starts_with(" \u{1}") { &literal[1..] } else { literal };
+    if literal.ends_with(BETWEEN_WORDS) { &literal[..literal.len() - 1] } else { literal }
+}
+
+/// What stands between two words before the second is known.
+const BETWEEN_WORDS: &str = "\u{1} ";
+
+/// Whether all letters and digits of a text are Latin.
+pub fn is_latin(text: &str) -> bool {
+    text.is_ascii() || text.chars().all(is_latin_or_no_letter)
+}
+
+/// Letters that are small and large forms of others' in a way of their own (`ſ`, the dotless `ı`) are left out.
+fn is_latin_or_no_letter(c: char) -> bool {
+    if c < '\u{250}' { !matches!(c, '\u{130}' | '\u{131}' | '\u{17F}') } else { !is_word_character(c) }
+}
+
+/// Whether all letters and digits of a text are those of ASCII.
+pub fn has_ascii_words(text: &str) -> bool {
+    text.is_ascii() || !text.chars().any(|c| !c.is_ascii() && is_word_character(c))
+}
+
+/// A text in small letters, each as long as it was.
+pub fn small(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        let mut small = c.to_lowercase();
+        match (small.next(), small.next()) {
+            _ if c.is_ascii() => out.push(c.to_ascii_lowercase()),
+            (Some(one), None) if one.len_utf8() == c.len_utf8() => out.push(one),
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
+/// A whole text in the sieve's form, added to `out`; whether all its letters and digits are Latin.
+fn push_text(out: &mut String, text: &str) -> bool {
+    let mut latin = true;
+    let mut in_word = false;
+    out.push(START);
+    for c in text.chars() {
+        let (c, word) = if c.is_ascii() {
+            (c.to_ascii_lowercase(), c.is_ascii_alphanumeric() || c == '_')
+        } else {
+            latin = latin && is_latin_or_no_letter(c);
+            (c, is_word_character(c))
+        };
+        if word {
+            if !in_word {
+                if out.ends_with(BETWEEN_WORDS) {
+                    out.pop();
+                } else {
+                    out.push(BORDER);
+                }
+            }
+            out.push(c);
+        } else {
+            if in_word {
+                out.push(BORDER);
+            }
+            if !c.is_whitespace() {
+                out.push(c);
+            } else if !out.ends_with(' ') {
+                out.push(' ');
+            }
+        }
+        in_word = word;
+    }
+    if in_word {
+        out.push(BORDER);
+    }
+    out.push(END);
+    latin
+}
+
+/// Collects patterns for a sieve.
+#[derive(Clone, Debug, Default)]
+pub struct SieveBuilder {
+    /// Each literal with the sets it is in: pattern and bit.
+    literals: BTreeMap<String, Vec<(u32, u8)>>,
+    wanted: Vec<u8>,
+    /// How often four bytes of a hash are in English, where it was learnt.
+    counts: Vec<u32>,
+}
+
+impl SieveBuilder {
+    /// Learns from a text which runs of bytes are rare, so that few texts are looked at closely.
+    pub fn learn(&mut self, text: &str) {
+        self.counts.resize(HASHES, 0);
+        let mut form = String::new();
+        push_text(&mut form, text);
+        form.as_bytes().windows(4).for_each(|four| self.counts[row_of(four)] += 1);
+    }
+
+    /// Adds a pattern, whose number is how many came before it. A match holds a literal of each set, in the sieve's form; without a set, nothing is known.
+    pub fn insert(&mut self, sets: &[Vec<String>]) {
+        let pattern = self.wanted.len() as u32;
+        let mut wanted = 0;
+        for (bit, set) in sets.iter().take(MOST_SETS).enumerate() {
+            wanted |= 1 << bit;
+            for literal in set {
+                let end = literal.char_indices().map(|(at, c)| at + c.len_utf8()).take_while(|end| *end <= LONGEST).last().unwrap_or(0);
+                self.literals.entry(literal[..end].to_owned()).or_default().push((pattern, bit as u8));
+            }
+        }
+        self.wanted.push(wanted);
+    }
+
+    /// The sieve of all that was added.
+    pub fn build(self) -> Sieve {
+        let mut text = String::new();
+        let mut literals = Vec::new();
+        let mut postings = Vec::new();
+        let mut rows: Vec<Vec<u32>> = vec![Vec::new(); ROWS];
+        let mut entry_count = 0;
+        let mut filter = vec![0; FILTER / 8];
+        for (number, (literal, sets)) in self.literals.into_iter().enumerate() {
+            literals.extend([text.len() as u32, postings.len() as u32]);
+            let bytes = literal.as_bytes();
+            // The rarest four bytes, so that few texts are looked at closely; among equals, those that stand for few literals.
+            let best = (0..bytes.len().saturating_sub(3)).min_by_key(|at| {
+                let four = &bytes[*at..at + 4];
+                let row = row_of(four);
+                (self.counts.get(row), four.iter().map(|byte| commonness(*byte)).sum::<u32>(), rows[row].len())
+            });
+            let at = best.unwrap_or(0);
+            let key = &bytes[at..bytes.len().min(at + 4)];
+            let row = row_of(key);
+            if key.len() == 4 {
+                let (byte, bit) = filter_bit(key_of(key));
+                filter[byte] |= bit;
+            }
+            rows[row].extend([key_of(key), (number as u32) << 8 | at as u32]);
+            entry_count += 2;
+            postings.extend(sets.iter().map(|(pattern, bit)| pattern << 3 | u32::from(*bit)));
+            text.push_str(&literal);
+        }
+        literals.extend([text.len() as u32, postings.len() as u32]);
+        let mut starts = Vec::with_capacity(rows.len() + 1);
+        let mut entries = Vec::with_capacity(entry_count);
+        for row in rows {
+            starts.push(entries.len() as u32);
+            entries.extend(row);
+        }
+        starts.push(entries.len() as u32);
+        Sieve {
+            text: Cow::Owned(text),
+            literals: Numbers::Own(literals),
+            postings: Numbers::Own(postings),
+            wanted: Cow::Owned(self.wanted),
+            starts: Numbers::Own(starts),
+            entries: Numbers::Own(entries),
+            filter: Cow::Owned(filter),
+        }
+    }
+}
+
+/// How common a byte is in English, roughly: the frequent letters and what stands between words.
+fn commonness(byte: u8) -> u32 {
+    match byte {
+        b' ' | b'e' | 1 => 4,
+        b't' | b'a' | b'o' | b'i' | b'n' | b's' | b'r' => 3,
+        b'h' | b'l' | b'd' | b'c' | b'u' | b'm' => 2,
+        b'f' | b'p' | b'g' | b'w' | b'y' | b'b' => 1,
+        _ => 0,
+    }
+}
+
+/// Up to four bytes as a number.
+#[inline]
+fn key_of(bytes: &[u8]) -> u32 {
+    match *bytes {
+        [a, b, c, d, ..] => u32::from_le_bytes([a, b, c, d]),
+        [a, b, c] => u32::from_le_bytes([a, b, c, 0]),
+        [a, b] => u32::from_le_bytes([a, b, 0, 0]),
+        [a] => u32::from(a),
+        [] => 0,
+    }
+}
+
+/// The byte and the bit of four bytes in the filter.
+#[inline]
+fn filter_bit(key: u32) -> (usize, u8) {
+    let place = (key.wrapping_mul(0x85EB_CA6B) >> (32 - FILTER.trailing_zeros())) as usize;
+    (place / 8, 1 << (place % 8))
+}
+
+/// The row of up to four bytes.
+#[inline]
+fn row_of(bytes: &[u8]) -> usize {
+    let mixed = |number: u32, rows: usize| (number.wrapping_mul(0x9E37_79B1) >> (32 - rows.trailing_zeros())) as usize;
+    match *bytes {
+        [_, _, _, _, ..] => mixed(key_of(bytes), HASHES),
+        [_, _, _] => HASHES + mixed(key_of(bytes), SMALL),
+        [a, ..] => HASHES + SMALL + usize::from(a),
+        [] => 0,
+    }
+}
+
+/// Patterns by the literals of their matches. Made by a [`SieveBuilder`], or baked into the program and used where it lies.
+#[derive(Clone, Debug)]
+pub struct Sieve {
+    /// All literals, one after the other.
+    text: Cow<'static, str>,
+    /// Two numbers a literal, and once more at the end: where it starts in the text and where its postings start.
+    literals: Numbers,
+    /// The sets a literal is in: pattern, and in the last three bits the set.
+    postings: Numbers,
+    /// A bit for each set of each pattern.
+    wanted: Cow<'static, [u8]>,
+    /// For each row, where its entries start.
+    starts: Numbers,
+    /// Two numbers an entry: its bytes in the row; the literal, and in the last eight bits where in it they stand.
+    entries: Numbers,
+    /// One bit a hash of four bytes.
+    filter: Cow<'static, [u8]>,
+}
+
+/// The tables of a sieve as bytes, for baking.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct SieveBlob<'a> {
+    /// See [`Sieve`], for this and the others.
+    pub text: &'a str,
+    /// Little-endian numbers.
+    pub literals: &'a [u8],
+    /// Little-endian numbers.
+    pub postings: &'a [u8],
+    /// Bits.
+    pub wanted: &'a [u8],
+    /// Little-endian numbers.
+    pub starts: &'a [u8],
+    /// Little-endian numbers.
+    pub entries: &'a [u8],
+    /// Bits.
+    pub filter: &'a [u8],
+}
+
+/// The tables of a sieve, to be written.
+#[derive(Clone, Debug)]
+pub struct BakedSieve([Vec<u8>; 7]);
+
+impl BakedSieve {
+    /// The tables.
+    pub fn blob(&self) -> SieveBlob<'_> {
+        let [text, literals, postings, wanted, starts, entries, filter] = &self.0;
+        SieveBlob { text: std::str::from_utf8(text).unwrap_or(""), literals, postings, wanted, starts, entries, filter }
+    }
+}
+
+impl Sieve {
+    /// A sieve whose tables lie in the program.
+    pub fn baked(blob: &SieveBlob<'static>) -> Sieve {
+        Sieve {
+            text: Cow::Borrowed(blob.text),
+            literals: Numbers::Baked(blob.literals),
+            postings: Numbers::Baked(blob.postings),
+            wanted: Cow::Borrowed(blob.wanted),
+            starts: Numbers::Baked(blob.starts),
+            entries: Numbers::Baked(blob.entries),
+            filter: Cow::Borrowed(blob.filter),
+        }
+    }
+
+    /// The sieve's tables as bytes.
+    pub fn bake(&self) -> BakedSieve {
+        let bytes = |numbers: &Numbers| (0..numbers.len()).flat_map(|at| numbers.get(at).to_le_bytes()).collect();
+        BakedSieve([
+            self.text.as_bytes().to_vec(),
+            bytes(&self.literals),
+            bytes(&self.postings),
+            self.wanted.to_vec(),
+            bytes(&self.starts),
+            bytes(&self.entries),
+            self.filter.to_vec(),
+        ])
+    }
+
+    /// How many patterns it has.
+    pub fn patterns(&self) -> usize {
+        self.wanted.len()
+    }
+
+    /// Whether it can tell where a pattern may match.
+    pub fn knows(&self, pattern: usize) -> bool {
+        self.wanted.get(pattern).is_some_and(|wanted| *wanted != 0)
+    }
+}
+
+/// A text after text put through a sieve.
+#[derive(Debug)]
+pub struct Sifting<'a> {
+    sieve: &'a Sieve,
+    text: String,
+    /// For each pattern, the sets of which a literal was found in the text.
+    found: Vec<u8>,
+    /// The patterns of which any was.
+    touched: Vec<u32>,
+    /// For each literal, the number of the last text it was found in.
+    seen: Vec<u32>,
+    texts: u32,
+}
+
+impl<'a> Sifting<'a> {
+    /// A sieve to put texts through.
+    pub fn of(sieve: &'a Sieve) -> Sifting<'a> {
+        let literals = (sieve.literals.len() / 2).saturating_sub(1);
+        Sifting { sieve, text: String::new(), found: vec![0; sieve.patterns()], touched: Vec::new(), seen: vec![0; literals], texts: 0 }
+    }
+
+    /// Calls `may_match` with each pattern that may match in a text, among those that the sieve knows. Returns whether all letters are Latin.
+    pub fn each(&mut self, text: &str, mut may_match: impl FnMut(u32)) -> bool {
+        self.text.clear();
+        self.texts += 1;
+        let latin = push_text(&mut self.text, text);
+        let bytes = std::mem::take(&mut self.text).into_bytes();
+        for at in 0..bytes.len() {
+            let rest = &bytes[at..];
+            if let Some(four) = rest.get(..4) {
+                let (byte, bit) = filter_bit(key_of(four));
+                if self.sieve.filter.get(byte).is_some_and(|bits| bits & bit != 0) {
+                    self.look(four, &bytes, at);
+                }
+            }
+            if let Some(three) = rest.get(..3) {
+                self.look(three, &bytes, at);
+            }
+            // What is shorter stands in the row of its first byte.
+            let row = row_of(&rest[..1]);
+            if self.sieve.starts.get(row) < self.sieve.starts.get(row + 1) {
+                self.look(&rest[..1], &bytes, at);
+                self.look(&rest[..rest.len().min(2)], &bytes, at);
+            }
+        }
+        for pattern in self.touched.drain(..) {
+            let index = pattern as usize;
+            if std::mem::take(&mut self.found[index]) == self.sieve.wanted[index] {
+                may_match(pattern);
+            }
+        }
+        self.text = String::from_utf8(bytes).unwrap_or_default();
+        latin
+    }
+
+    /// Notes the literals that stand in the text round one of its runs of up to four bytes.
+    #[inline]
+    fn look(&mut self, key: &[u8], bytes: &[u8], at: usize) {
+        let sieve = self.sieve;
+        let (row, key) = (row_of(key), key_of(key));
+        let (mut next, end) = (sieve.starts.get(row) as usize, sieve.starts.get(row + 1) as usize);
+        while next < end {
+            let (this, entry) = (sieve.entries.get(next), sieve.entries.get(next + 1));
+            next += 2;
+            if this != key {
+                continue;
+            }
+            let (literal, inside) = ((entry >> 8) as usize, (entry & 0xFF) as usize);
+            if self.seen[literal] == self.texts {
+                continue;
+            }
+            let (from, to) = (sieve.literals.get(literal * 2) as usize, sieve.literals.get(literal * 2 + 2) as usize);
+            let Some(start) = at.checked_sub(inside) else { continue };
+            if bytes.get(start..start + (to - from)) != sieve.text.as_bytes().get(from..to) {
+                continue;
+            }
+            self.seen[literal] = self.texts;
+            for posting in sieve.literals.get(literal * 2 + 1)..sieve.literals.get(literal * 2 + 3) {
+                let posting = sieve.postings.get(posting as usize);
+                let pattern = posting >> 3;
+                let found = &mut self.found[pattern as usize];
+                if *found == 0 {
+                    self.touched.push(pattern);
+                }
+                *found |= 1 << (posting & 7);
+            }
+        }
+    }
+}
