@@ -107,7 +107,8 @@ fn parts(hir: &Hir) -> Part {
                 (least, most) => {
                     // As many as there must be, one behind the other.
                     let copies = least.min(MOST_COPIES);
-                    let many = (1..copies).try_fold(sub.exact.clone().unwrap_or_default(), |many, _| all_joined(&many, sub.exact.as_ref()?));
+                    let many =
+                        (1..copies).try_fold(sub.exact.clone().unwrap_or_default(), |many, _| all_joined(&many, sub.exact.as_ref()?));
                     match (sub.exact.is_some(), many) {
                         (true, Some(many)) if most == Some(copies) => Part::exact(many),
                         (true, Some(many)) => Part { exact: None, first: Some(many.clone()), held: vec![many] },

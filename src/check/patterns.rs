@@ -16,7 +16,7 @@ use regex_automata::{Input, PatternID};
 use super::settings::At;
 use super::{Context, Hit};
 use crate::document::Block;
-use crate::text::sieve::{is_latin, small};
+use crate::text::sieve::{has_ascii_words, is_latin, small};
 
 /// The name of the group that holds the words to point at, in a pattern that must see more than it points at.
 const WORDS: &str = "words";
@@ -117,6 +117,26 @@ impl Pattern {
         }
     }
 
+    /// The matches in a text by each way to make the pattern that is good for the text: all find the same.
+    pub fn each_way(&self, text: &str) -> Vec<Vec<Range<usize>>> {
+        let folded = if without_case(&self.source).is_some() { small(text) } else { text.to_owned() };
+        let mut ways = Vec::new();
+        let mut all = Vec::new();
+        if let Some(regex) = self.whole() {
+            each_match_of(regex, text, |range| all.push(range));
+            ways.push(std::mem::take(&mut all));
+        }
+        if let Some(short) = self.short(text.len()).filter(|_| is_latin(text)) {
+            short.each_match(&mut short.engine.create_cache(), &folded, |range| all.push(range));
+            ways.push(std::mem::take(&mut all));
+        }
+        if let Some(regex) = self.often.get_or_init(|| self.compile_often()).as_ref().filter(|_| has_ascii_words(text)) {
+            each_match_of(regex, &folded, |range| all.push(range));
+            ways.push(all);
+        }
+        ways
+    }
+
     /// Whether it matches anywhere in a text that is no block.
     pub(crate) fn matches(&self, text: &str) -> bool {
         match self.short(text.len()).filter(|_| is_latin(text)) {
@@ -139,7 +159,11 @@ impl Pattern {
         if self.often.get().is_none() && self.tries.fetch_add(1, Ordering::Relaxed) < OFTEN {
             return None;
         }
-        self.often.get_or_init(|| compile(&plain(&self.source, "", r"(?-u:\b)")).ok()).as_ref()
+        self.often.get_or_init(|| self.compile_often()).as_ref()
+    }
+
+    fn compile_often(&self) -> Option<Regex> {
+        compile(&plain(&self.source, "", r"(?-u:\b)")).ok()
     }
 
     fn whole(&self) -> Option<&Regex> {

@@ -6,6 +6,7 @@ use super::error::RuleError;
 use super::file::{OneOrMany, RuleFile, RulePhrase, RulesBlob};
 use super::folder::UserRule;
 use super::nearest::nearest;
+use super::numbers::check_numbers;
 use super::{Rule, RuleSet, Threshold};
 use crate::check::copied::From;
 use crate::check::letter_parts::Part;
@@ -19,8 +20,8 @@ use crate::document::dates::Month;
 use crate::document::{Kind, Zone};
 use crate::posting::Tier;
 use crate::rule::examples::Marked;
-use crate::text::sieve::{Sieve, SieveBuilder};
 use crate::text::phrases::{Matching, Phrase, PhraseIndex, PhraseIndexBuilder};
+use crate::text::sieve::{Sieve, SieveBuilder};
 use crate::text::words::folded_words;
 
 /// The built-in rules, with the index that was baked over their phrases. They were checked when the program was tested.
@@ -134,22 +135,18 @@ fn rule(family: String, mut file: RuleFile, check: Check) -> Rule {
 #[derive(Default)]
 pub(super) struct Mistakes<'a> {
     path: &'a str,
-    text: &'a str,
+    pub(super) text: &'a str,
     pub(super) found: Vec<RuleError>,
 }
 
 impl Mistakes<'_> {
-    fn add(&mut self, place: &Range<usize>, message: impl Into<String>, help: Option<String>) {
+    pub(super) fn add(&mut self, place: &Range<usize>, message: impl Into<String>, help: Option<String>) {
         self.found.push(RuleError::new(self.path, self.text, place.clone(), message, help));
     }
 }
 
 /// The mechanism that a rule names, with its settings. `number` is that of a pattern in the sieves, if they know it.
-pub(super) fn compile_check(
-    check: &At<CheckSettings>,
-    number: &mut dyn FnMut(&str) -> Option<u32>,
-    mistakes: &mut Mistakes<'_>,
-) -> Check {
+pub(super) fn compile_check(check: &At<CheckSettings>, number: &mut dyn FnMut(&str) -> Option<u32>, mistakes: &mut Mistakes<'_>) -> Check {
     let mut patterns =
         |list: &[At<String>]| list.iter().map(|pattern| Pattern::new(&pattern.value, number(&pattern.value))).collect::<Vec<_>>();
     match &check.value {
@@ -250,22 +247,6 @@ fn one_of<T>(name: &At<String>, named: fn(&str) -> Result<T, (T, &'static str)>,
 }
 
 /// Exceptions are phrases inside which a phrase does not count; other checks have none.
-/// Thresholds that make no sense, each where it stands.
-fn check_numbers(check: &mut At<CheckSettings>, mistakes: &mut Mistakes<'_>) {
-    let whole = check.place.clone();
-    for number in check.value.numbers().into_iter().filter(|number| !number.range.contains(number.value)) {
-        let value = number.value.to_string();
-        let written = mistakes.text.get(whole.clone()).and_then(|text| {
-            let key = text.find(&format!("{}:", number.name))?;
-            let at = whole.start + key + text[key..].find(&value)?;
-            Some(at..at + value.len())
-        });
-        let message = format!("{value} is out of range for {}", number.name);
-        let help = format!("write a number from {} to {}", number.range.start(), number.range.end());
-        mistakes.add(&written.unwrap_or_else(|| whole.clone()), message, Some(help));
-    }
-}
-
 fn check_except(file: &RuleFile, mistakes: &mut Mistakes<'_>) {
     let phrases = matches!(
         file.check.value,

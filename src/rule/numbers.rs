@@ -2,8 +2,8 @@
 
 use super::Rule;
 use super::compile::{Mistakes, check_lists, compile_check};
-use crate::check::{Check, Pattern};
 use crate::check::settings::{At, CheckSettings};
+use crate::check::{Check, Pattern};
 
 /// A rule's check with other numbers; or the mistakes that they would be, beside those that a check without its phrases always has.
 pub(super) fn with_numbers(rule: &Rule, numbers: &[(&str, usize)]) -> Result<Check, Vec<String>> {
@@ -26,4 +26,20 @@ pub(super) fn with_numbers(rule: &Rule, numbers: &[(&str, usize)]) -> Result<Che
     // The sieves know the patterns already.
     let mut number = |source: &str| rule.check.patterns().iter().find(|pattern| pattern.is(source)).and_then(Pattern::number);
     Ok(compile_check(&settings, &mut number, &mut Mistakes::default()))
+}
+
+/// Thresholds that make no sense, each where it stands.
+pub(super) fn check_numbers(check: &mut At<CheckSettings>, mistakes: &mut Mistakes<'_>) {
+    let whole = check.place.clone();
+    for number in check.value.numbers().into_iter().filter(|number| !number.range.contains(number.value)) {
+        let value = number.value.to_string();
+        let written = mistakes.text.get(whole.clone()).and_then(|text| {
+            let key = text.find(&format!("{}:", number.name))?;
+            let at = whole.start + key + text[key..].find(&value)?;
+            Some(at..at + value.len())
+        });
+        let message = format!("{value} is out of range for {}", number.name);
+        let help = format!("write a number from {} to {}", number.range.start(), number.range.end());
+        mistakes.add(&written.unwrap_or_else(|| whole.clone()), message, Some(help));
+    }
 }
