@@ -18,6 +18,7 @@ mod text {
     pub mod phrases;
     pub mod places;
     pub mod prose;
+    pub mod sieve;
     pub mod source;
     pub mod words;
 }
