@@ -43,9 +43,9 @@ pub(super) fn seen(block: &Block, range: Range<usize>) -> String {
 
 /// A regular expression that is compiled when a text first needs it.
 ///
-/// Most are tried on few short texts, so making one must be cheap: at first it is only an automaton whose `\w` and `\d` know Latin letters and digits. One
-/// that is tried often is made anew as a [`Regex`] for texts in ASCII, which takes longer to make and less to run. What neither is good for, texts in other
-/// scripts and very long ones, has a `Regex` that knows everything. They agree on every text that they are used for.
+/// Most are tried on few short texts, so making one must be cheap: at first it is only an automaton that knows the letters of ASCII, or for a text that has
+/// others, those of Latin. One that is tried often is made anew as a [`Regex`] for texts in ASCII, which takes longer to make and less to run. What none of
+/// them is good for, texts in other scripts and very long ones, has a `Regex` that knows everything. They agree on every text that they are used for.
 #[derive(Debug)]
 pub struct Pattern {
     source: String,
@@ -53,7 +53,8 @@ pub struct Pattern {
     number: Option<u32>,
     /// How often it was tried.
     tries: AtomicU32,
-    short: OnceLock<Option<Short>>,
+    ascii: OnceLock<Option<Short>>,
+    latin: OnceLock<Option<Short>>,
     often: OnceLock<Option<Regex>>,
     whole: OnceLock<Option<Regex>>,
 }
@@ -61,7 +62,7 @@ pub struct Pattern {
 /// After how many tries a pattern is made anew.
 const OFTEN: u32 = 40;
 
-/// For short texts in Latin letters.
+/// For short texts.
 #[derive(Debug)]
 struct Short {
     engine: BoundedBacktracker,
@@ -76,7 +77,8 @@ impl Pattern {
             source: source.to_owned(),
             number,
             tries: AtomicU32::new(0),
-            short: OnceLock::new(),
+            ascii: OnceLock::new(),
+            latin: OnceLock::new(),
             often: OnceLock::new(),
             whole: OnceLock::new(),
         }
@@ -94,7 +96,7 @@ impl Pattern {
 
     /// Calls `found` with every match that is not empty: its block with that block's index, and its place in the block's text.
     pub(super) fn each_match(&self, context: &Context<'_>, mut found: impl FnMut(usize, &Block, Range<usize>)) {
-        let mut cache = None;
+        let mut caches: [Option<Cache>; 2] = [None, None];
         let blocks = &context.document.blocks;
         let mut look = |index: usize| {
             let Some(block) = blocks.get(index).filter(|block| context.zones.contains(&block.zone)) else { return };
@@ -104,8 +106,10 @@ impl Pattern {
             let mut found = |range| found(index, block, range);
             if let Some((small, regex)) = small.filter(|(_, ascii)| *ascii).and_then(|(small, _)| Some((small, self.often()?))) {
                 each_match_of(regex, wanted(small), &mut found);
-            } else if let Some(((small, _), short)) = small.zip(self.short(text.len())) {
-                let cache = cache.get_or_insert_with(|| short.engine.create_cache());
+            } else if let Some((small, ascii, short)) =
+                small.and_then(|(small, ascii)| Some((small, ascii, self.short(text.len(), ascii)?)))
+            {
+                let cache = caches[usize::from(ascii)].get_or_insert_with(|| short.engine.create_cache());
                 short.each_match(cache, wanted(small), &mut found);
             } else if let Some(regex) = self.whole() {
                 each_match_of(regex, text, &mut found);
@@ -126,11 +130,14 @@ impl Pattern {
             each_match_of(regex, text, |range| all.push(range));
             ways.push(std::mem::take(&mut all));
         }
-        if let Some(short) = self.short(text.len()).filter(|_| is_latin(text)) {
-            short.each_match(&mut short.engine.create_cache(), &folded, |range| all.push(range));
-            ways.push(std::mem::take(&mut all));
+        let ascii = has_ascii_words(text);
+        for short in [Some(true).filter(|_| ascii), Some(false).filter(|_| is_latin(text))].into_iter().flatten() {
+            if let Some(short) = self.short(text.len(), short) {
+                short.each_match(&mut short.engine.create_cache(), &folded, |range| all.push(range));
+                ways.push(std::mem::take(&mut all));
+            }
         }
-        if let Some(regex) = self.often.get_or_init(|| self.compile_often()).as_ref().filter(|_| has_ascii_words(text)) {
+        if let Some(regex) = self.often.get_or_init(|| self.compile_often()).as_ref().filter(|_| ascii) {
             each_match_of(regex, &folded, |range| all.push(range));
             ways.push(all);
         }
@@ -139,7 +146,7 @@ impl Pattern {
 
     /// Whether it matches anywhere in a text that is no block.
     pub(crate) fn matches(&self, text: &str) -> bool {
-        match self.short(text.len()).filter(|_| is_latin(text)) {
+        match self.short(text.len(), has_ascii_words(text)).filter(|_| is_latin(text)) {
             Some(short) => {
                 let text = if without_case(&self.source).is_some() { Cow::Owned(small(text)) } else { Cow::Borrowed(text) };
                 short.engine.try_is_match(&mut short.engine.create_cache(), &*text).unwrap_or(false)
@@ -148,10 +155,14 @@ impl Pattern {
         }
     }
 
-    /// The automaton for Latin texts of a length, unless it is too long for one.
-    fn short(&self, length: usize) -> Option<&Short> {
-        let short = self.short.get_or_init(|| Short::compile(&self.source)).as_ref();
-        short.filter(|short| length <= short.engine.max_haystack_len())
+    /// The automaton for texts of a length in ASCII or in other Latin letters, unless they are too long for one.
+    fn short(&self, length: usize, ascii: bool) -> Option<&Short> {
+        let short = if ascii {
+            self.ascii.get_or_init(|| Short::compile(&self.source, &ASCII))
+        } else {
+            self.latin.get_or_init(|| Short::compile(&self.source, &LATIN))
+        };
+        short.as_ref().filter(|short| length <= short.engine.max_haystack_len())
     }
 
     /// What searches texts in ASCII, once there were many.
@@ -163,7 +174,7 @@ impl Pattern {
     }
 
     fn compile_often(&self) -> Option<Regex> {
-        compile(&plain(&self.source, "", r"(?-u:\b)")).ok()
+        compile(&plain(&self.source, &ASCII)).ok()
     }
 
     fn whole(&self) -> Option<&Regex> {
@@ -181,8 +192,8 @@ fn each_match_of(regex: &Regex, text: &str, mut found: impl FnMut(Range<usize>))
 }
 
 impl Short {
-    fn compile(source: &str) -> Option<Short> {
-        let hir = syntax::parse(&plain(source, LATIN, r"\b")).ok()?;
+    fn compile(source: &str, alphabet: &Alphabet) -> Option<Short> {
+        let hir = syntax::parse(&plain(source, alphabet)).ok()?;
         let has_groups = source.contains("(?P<") || source.contains("(?<");
         let captures = if has_groups { WhichCaptures::All } else { WhichCaptures::Implicit };
         let config = thompson::Config::new().which_captures(captures).nfa_size_limit(Some(MOST_MEMORY));
@@ -219,8 +230,17 @@ fn each_of_words(mut words_from: impl FnMut(usize) -> Option<Range<usize>>, mut 
     }
 }
 
-/// The letters of `\w` that are Latin and not of ASCII.
-const LATIN: &str = "\u{AA}\u{B5}\u{BA}\u{C0}-\u{D6}\u{D8}-\u{F6}\u{F8}-\u{24F}";
+/// What `\w`, `\s` and `\b` mean in texts that have no other letters and no other white space.
+struct Alphabet {
+    word: &'static str,
+    space: &'static str,
+    border: &'static str,
+}
+
+const ASCII: Alphabet = Alphabet { word: "A-Za-z0-9_", space: r"\t-\r\x20", border: r"(?-u:\b)" };
+
+const LATIN: Alphabet =
+    Alphabet { word: "A-Za-z0-9_\u{AA}\u{B5}\u{BA}\u{C0}-\u{D6}\u{D8}-\u{F6}\u{F8}-\u{24F}", space: r"\s", border: r"\b" };
 
 /// The flags and the rest of a pattern that is indifferent to case as a whole.
 fn without_case(source: &str) -> Option<(&str, &str)> {
@@ -229,9 +249,9 @@ fn without_case(source: &str) -> Option<(&str, &str)> {
     (!rest.contains("(?-i")).then_some((flags, rest))
 }
 
-/// A pattern that means the same where there are no other letters than those of ASCII and `letters`, and takes a tenth of the time to make. One that is
+/// A pattern that means the same where there are no other letters than those of an alphabet, and takes a tenth of the time to make. One that is
 /// indifferent to case becomes one for small letters, in which words stay words.
-fn plain(source: &str, letters: &str, border: &str) -> String {
+fn plain(source: &str, alphabet: &Alphabet) -> String {
     let small = without_case(source).map(|(flags, rest)| flags.to_owned() + &small_pattern(rest));
     let source = small.as_deref().unwrap_or(source);
     let mut out = String::with_capacity(source.len() * 2);
@@ -240,11 +260,13 @@ fn plain(source: &str, letters: &str, border: &str) -> String {
     while let Some(c) = characters.next() {
         match c {
             '\\' => match characters.next() {
-                Some('w') if depth > 0 => out.extend(["A-Za-z0-9_", letters]),
-                Some('w') => out.extend(["[A-Za-z0-9_", letters, "]"]),
+                Some('w') if depth > 0 => out.push_str(alphabet.word),
+                Some('w') => out.extend(["[", alphabet.word, "]"]),
+                Some('s') if depth > 0 => out.push_str(alphabet.space),
+                Some('s') => out.extend(["[", alphabet.space, "]"]),
                 Some('d') if depth > 0 => out.push_str("0-9"),
                 Some('d') => out.push_str("[0-9]"),
-                Some('b') if depth == 0 && !characters.as_str().starts_with('{') => out.push_str(border),
+                Some('b') if depth == 0 && !characters.as_str().starts_with('{') => out.push_str(alphabet.border),
                 Some(other) => out.extend(['\\', other]),
                 None => out.push('\\'),
             },

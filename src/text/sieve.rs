@@ -85,9 +85,9 @@ fn is_latin_or_no_letter(c: char) -> bool {
     if c < '\u{250}' { !matches!(c, '\u{130}' | '\u{131}' | '\u{17F}') } else { !is_word_character(c) }
 }
 
-/// Whether all letters and digits of a text are those of ASCII.
+/// Whether all letters, digits and white space of a text are those of ASCII.
 pub fn has_ascii_words(text: &str) -> bool {
-    text.is_ascii() || !text.chars().any(|c| !c.is_ascii() && is_word_character(c))
+    text.is_ascii() || !text.chars().any(|c| !c.is_ascii() && (c.is_whitespace() || is_word_character(c)))
 }
 
 /// A text in small letters, each as long as it was.
