@@ -13,6 +13,10 @@ pub fn run(context: &Context<'_>, found: &mut Vec<Hit>) {
             if words.gap(at) != Gap::Space || word != words.folded(at - 1) || may_repeat(word) || !is_word(word) {
                 continue;
             }
+            // “Experience in in-home care”: the second belongs to the word behind it.
+            if at + 1 < words.len() && words.gap(at + 1) == Gap::Hyphen {
+                continue;
+            }
             // "Walla Walla", "Duran Duran": two capitals are a name; so are columns set apart by wide space.
             let (first, second) = (&text[words.range(at - 1)], &text[words.range(at)]);
             let big = |word: &str| word.starts_with(char::is_uppercase);

@@ -18,14 +18,13 @@ pub const START: char = '\u{2}';
 /// Behind a text.
 pub const END: char = '\u{3}';
 
-/// Literals are looked up by the hash of four of their bytes; those that have only three, by the hash of these, and shorter ones by their first byte.
+/// Literals are looked up by the hash of four of their bytes, or of two or three if they have no more; those of a single byte by that.
 const HASHES: usize = 1 << 15;
 
-/// The rows of a sieve's table: by four bytes, by three, by one.
-const ROWS: usize = HASHES + SMALL + 256;
-const SMALL: usize = 1 << 8;
+/// The rows of a sieve's table: by several bytes, by one.
+const ROWS: usize = HASHES + 256;
 
-/// The bits of a filter for runs of four bytes: enough that few texts' runs get through that are in no literal.
+/// The bits of a filter for runs of several bytes: enough that few texts' runs get through that are in no literal.
 const FILTER: usize = 1 << 18;
 
 /// How much of a long literal is compared.
@@ -197,7 +196,7 @@ impl SieveBuilder {
             let at = best.unwrap_or(0);
             let key = &bytes[at..bytes.len().min(at + 4)];
             let row = row_of(key);
-            if key.len() == 4 {
+            if key.len() > 1 {
                 let (byte, bit) = filter_bit(key_of(key));
                 filter[byte] |= bit;
             }
@@ -249,7 +248,7 @@ fn key_of(bytes: &[u8]) -> u32 {
     }
 }
 
-/// The byte and the bit of four bytes in the filter.
+/// The byte and the bit of several bytes in the filter.
 #[inline]
 fn filter_bit(key: u32) -> (usize, u8) {
     let place = (key.wrapping_mul(0x85EB_CA6B) >> (32 - FILTER.trailing_zeros())) as usize;
@@ -261,9 +260,8 @@ fn filter_bit(key: u32) -> (usize, u8) {
 fn row_of(bytes: &[u8]) -> usize {
     let mixed = |number: u32, rows: usize| (number.wrapping_mul(0x9E37_79B1) >> (32 - rows.trailing_zeros())) as usize;
     match *bytes {
-        [_, _, _, _, ..] => mixed(key_of(bytes), HASHES),
-        [_, _, _] => HASHES + mixed(key_of(bytes), SMALL),
-        [a, ..] => HASHES + SMALL + usize::from(a),
+        [_, _, ..] => mixed(key_of(bytes), HASHES),
+        [a] => HASHES + usize::from(a),
         [] => 0,
     }
 }
@@ -283,7 +281,7 @@ pub struct Sieve {
     starts: Numbers,
     /// Two numbers an entry: its bytes in the row; the literal, and in the last eight bits where in it they stand.
     entries: Numbers,
-    /// One bit a hash of four bytes.
+    /// One bit a hash of several bytes.
     filter: Cow<'static, [u8]>,
 }
 
@@ -386,21 +384,14 @@ impl<'a> Sifting<'a> {
         let bytes = std::mem::take(&mut self.text).into_bytes();
         for at in 0..bytes.len() {
             let rest = &bytes[at..];
-            if let Some(four) = rest.get(..4) {
-                let (byte, bit) = filter_bit(key_of(four));
+            for length in 2..=4 {
+                let Some(key) = rest.get(..length) else { break };
+                let (byte, bit) = filter_bit(key_of(key));
                 if self.sieve.filter.get(byte).is_some_and(|bits| bits & bit != 0) {
-                    self.look(four, &bytes, at);
+                    self.look(key, &bytes, at);
                 }
             }
-            if let Some(three) = rest.get(..3) {
-                self.look(three, &bytes, at);
-            }
-            // What is shorter stands in the row of its first byte.
-            let row = row_of(&rest[..1]);
-            if self.sieve.starts.get(row) < self.sieve.starts.get(row + 1) {
-                self.look(&rest[..1], &bytes, at);
-                self.look(&rest[..rest.len().min(2)], &bytes, at);
-            }
+            self.look(&rest[..1], &bytes, at);
         }
         for pattern in self.touched.drain(..) {
             let index = pattern as usize;
