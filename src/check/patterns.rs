@@ -103,7 +103,7 @@ impl Pattern {
             let text = block.prose.text();
             let small = context.sifted.small(index);
             let wanted = |small| if without_case(&self.source).is_some() { small } else { text };
-            let mut found = |range| found(index, block, range);
+            let mut found = |range| found(index, block, without_end_before(text, range));
             if let Some((small, regex)) = small.filter(|(_, ascii)| *ascii).and_then(|(small, _)| Some((small, self.often()?))) {
                 each_match_of(regex, wanted(small), &mut found);
             } else if let Some((small, ascii, short)) =
@@ -216,6 +216,15 @@ impl Short {
         };
         each_of_words(words, found);
     }
+}
+
+/// A match without the end of the sentence before it, by which many a pattern knows a beginning.
+fn without_end_before(text: &str, range: Range<usize>) -> Range<usize> {
+    let matched = &text[range.clone()];
+    let rest = matched.trim_start_matches(['.', '!', '?', ':', ';', ',']);
+    let words = rest.trim_start();
+    let is_end = words.len() < rest.len() && words.starts_with(char::is_alphanumeric);
+    if is_end { range.end - words.len()..range.end } else { range }
 }
 
 /// Calls `found` with each run of words that a match points at. The next match may begin right behind the words, in what this one only looked at.
