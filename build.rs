@@ -18,6 +18,7 @@ mod text {
 #[allow(dead_code, missing_docs)]
 #[path = "src/check"]
 mod check {
+    pub mod automaton;
     pub mod literals;
     pub mod settings;
 }
@@ -68,6 +69,7 @@ fn rules_blob(mut rules: Vec<Filed>) -> Result<Vec<u8>, Box<dyn Error>> {
     let mut builder = PhraseIndexBuilder::default();
     let mut phrases = Vec::new();
     let mut sieve = SieveBuilder::default();
+    let mut automata: Vec<Vec<u8>> = Vec::new();
     for (rule, filed) in rules.iter_mut().enumerate() {
         for (phrase, text, except) in filed.rule.phrases() {
             let parsed = Phrase::parse(&text.value).map_err(|error| format!("{}: “{}”: {error}", filed.rule.id.value, text.value))?;
@@ -78,12 +80,17 @@ fn rules_blob(mut rules: Vec<Filed>) -> Result<Vec<u8>, Box<dyn Error>> {
         }
         filed.rule.examples.iter().for_each(|example| sieve.learn(&example.text.value));
         [&filed.rule.why, &filed.rule.help.value].iter().for_each(|text| sieve.learn(text));
-        filed.rule.patterns().iter().for_each(|pattern| sieve.insert(&check::literals::literals(&pattern.value)));
+        for pattern in filed.rule.patterns().iter() {
+            sieve.insert(&check::literals::literals(&pattern.value));
+            let automaton = check::automaton::of(&pattern.value, &check::automaton::ASCII);
+            automata.push(automaton.as_ref().map(check::automaton::bake).unwrap_or_default());
+        }
         filed.rule.forget_phrases();
     }
     let index = builder.bake(Matching::EXACT);
     let sieve = sieve.build().bake();
-    let blob = RulesBlob { rules, index: index.blob(), phrases, sieve: sieve.blob() };
+    let automata = automata.iter().map(Vec::as_slice).collect();
+    let blob = RulesBlob { rules, index: index.blob(), phrases, sieve: sieve.blob(), automata };
     Ok(postcard::to_allocvec(&blob)?)
 }
 

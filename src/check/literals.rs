@@ -1,9 +1,11 @@
-//! Which literal texts a match of a pattern must hold. The build script reads this file too, so it uses nothing else of the crate but the sieve.
+//! Which literal texts a match of a pattern must hold. The build script reads this file too, so it uses nothing else of the crate but settings and the
+//! sieve.
 //!
 //! Compiling a regular expression costs more than looking for a few words, and most texts have none of them.
 
 use regex_syntax::hir::{Class, Hir, HirKind, Look};
 
+use crate::check::settings::is_mark;
 use crate::text::sieve::{BORDER, END, START, push, trimmed};
 
 /// The most literals in a set.
@@ -21,6 +23,10 @@ const SETS: usize = 6;
 /// Sets of texts in the [sieve's form](crate::text::sieve): every match of the pattern holds one text of each set, whatever its case. None where that cannot
 /// be told.
 pub fn literals(pattern: &str) -> Vec<Vec<String>> {
+    if pattern.contains(is_mark) {
+        // It is sought in texts with marks, which no sieve sees.
+        return Vec::new();
+    }
     let Ok(hir) = regex_syntax::parse(pattern) else { return Vec::new() };
     let Part { exact, mut held, .. } = parts(&hir);
     held.extend(exact);

@@ -4,6 +4,7 @@
 
 pub mod absent;
 pub mod aliases;
+pub mod automaton;
 pub mod bullet_verbs;
 pub mod characters;
 pub mod company;
@@ -17,6 +18,7 @@ pub mod doubled_words;
 pub mod employer_reason;
 pub mod empty_items;
 pub mod endings;
+pub mod frames;
 pub mod glyph_bullets;
 pub mod headings;
 pub mod hidden_text;
@@ -311,6 +313,8 @@ pub enum Check {
     Absent(Vec<Pattern>, settings::AbsentSettings),
     /// See [`settings::CheckSettings::Wordings`].
     Wordings(Vec<Pattern>),
+    /// See [`settings::CheckSettings::Frames`].
+    Frames(Vec<Pattern>),
     /// See [`settings::CheckSettings::Density`].
     Density(Vec<Pattern>, settings::DensitySettings),
     /// See [`settings::CheckSettings::Share`].
@@ -384,6 +388,7 @@ impl Check {
             Check::BlockLength(settings) => lengths::blocks(context, settings, found),
             Check::Absent(patterns, settings) => return absent::run(context, phrases, patterns, settings, found),
             Check::Wordings(patterns) => sought::each(context, phrases, patterns, found),
+            Check::Frames(patterns) => frames::run(context, phrases, patterns, found),
             Check::Density(patterns, settings) => density::run(context, phrases, patterns, settings, found),
             Check::Share(patterns, settings) => share::run(context, phrases, patterns, settings, found),
             Check::RepeatedOpeners(settings) => repeated_openers::run(context, settings, found),
@@ -404,6 +409,7 @@ impl Check {
             Check::Patterns(list)
             | Check::OtherName(_, list)
             | Check::Wordings(list)
+            | Check::Frames(list)
             | Check::Absent(list, _)
             | Check::Density(list, _)
             | Check::Share(list, _) => list,
@@ -457,7 +463,7 @@ impl Check {
             Check::CompanyWord => &["match", "kind"],
             Check::BlockLength(_) => &["words", "limit", "over"],
             Check::Absent(..) => &[],
-            Check::Wordings(_) => &["match"],
+            Check::Wordings(_) | Check::Frames(_) => &["match"],
             Check::Density(..) => &["match", "count", "names"],
             Check::Share(..) => &["count", "total", "percent"],
             Check::RepeatedOpeners(_) => &["match", "count"],

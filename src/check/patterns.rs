@@ -8,18 +8,15 @@ use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use regex::Regex;
+use regex_automata::nfa::thompson::NFA;
 use regex_automata::nfa::thompson::backtrack::{BoundedBacktracker, Cache};
-use regex_automata::nfa::thompson::{self, WhichCaptures};
-use regex_automata::util::syntax;
 use regex_automata::{Input, PatternID};
 
+use super::automaton::{self, ASCII, Alphabet, LATIN, MOST_MEMORY, WORDS, plain, without_case};
 use super::settings::At;
 use super::{Context, Hit};
 use crate::document::Block;
 use crate::text::sieve::{has_ascii_words, is_latin, small};
-
-/// The name of the group that holds the words to point at, in a pattern that must see more than it points at.
-const WORDS: &str = "words";
 
 /// Every match of every pattern; where two overlap in a block, that of the earlier pattern.
 pub fn run(context: &Context<'_>, patterns: &[Pattern], found: &mut Vec<Hit>) {
@@ -51,6 +48,8 @@ pub struct Pattern {
     source: String,
     /// Its number in the sieves, if they know it; otherwise every text is searched.
     number: Option<u32>,
+    /// The automaton for texts in ASCII as it lies in the program.
+    baked: Option<&'static [u8]>,
     /// How often it was tried.
     tries: AtomicU32,
     ascii: OnceLock<Option<Short>>,
@@ -61,6 +60,10 @@ pub struct Pattern {
 
 /// After how many tries a pattern is made anew.
 const OFTEN: u32 = 40;
+
+/// What a pattern's searches reuse.
+#[derive(Default)]
+pub(super) struct Caches([Option<Cache>; 2]);
 
 /// For short texts.
 #[derive(Debug)]
@@ -76,12 +79,25 @@ impl Pattern {
         Pattern {
             source: source.to_owned(),
             number,
+            baked: None,
             tries: AtomicU32::new(0),
             ascii: OnceLock::new(),
             latin: OnceLock::new(),
             often: OnceLock::new(),
             whole: OnceLock::new(),
         }
+    }
+
+    /// The same with an automaton that was [baked](automaton::bake) from its source, which is then soon there.
+    #[must_use]
+    pub fn baked(self, automaton: &'static [u8]) -> Pattern {
+        Pattern { baked: Some(automaton), ..self }
+    }
+
+    /// The same, as if it had never been tried.
+    #[must_use]
+    pub fn anew(&self) -> Pattern {
+        Pattern { baked: self.baked, ..Pattern::new(&self.source, self.number) }
     }
 
     /// Whether it was made from this source.
@@ -96,28 +112,31 @@ impl Pattern {
 
     /// Calls `found` with every match that is not empty: its block with that block's index, and its place in the block's text.
     pub(super) fn each_match(&self, context: &Context<'_>, mut found: impl FnMut(usize, &Block, Range<usize>)) {
-        let mut caches: [Option<Cache>; 2] = [None, None];
+        let mut caches = Caches::default();
         let blocks = &context.document.blocks;
         let mut look = |index: usize| {
             let Some(block) = blocks.get(index).filter(|block| context.zones.contains(&block.zone)) else { return };
             let text = block.prose.text();
-            let small = context.sifted.small(index);
-            let wanted = |small| if without_case(&self.source).is_some() { small } else { text };
-            let mut found = |range| found(index, block, without_end_before(text, range));
-            if let Some((small, regex)) = small.filter(|(_, ascii)| *ascii).and_then(|(small, _)| Some((small, self.often()?))) {
-                each_match_of(regex, wanted(small), &mut found);
-            } else if let Some((small, ascii, short)) =
-                small.and_then(|(small, ascii)| Some((small, ascii, self.short(text.len(), ascii)?)))
-            {
-                let cache = caches[usize::from(ascii)].get_or_insert_with(|| short.engine.create_cache());
-                short.each_match(cache, wanted(small), &mut found);
-            } else if let Some(regex) = self.whole() {
-                each_match_of(regex, text, &mut found);
-            }
+            self.each_match_in(text, context.sifted.small(index), &mut caches, |range| found(index, block, range));
         };
         match self.number {
             Some(number) => context.sifted.blocks(number).for_each(&mut look),
             None => (0..blocks.len()).for_each(&mut look),
+        }
+    }
+
+    /// Calls `found` with every match in a text that is not empty. `small` is the text in small letters, if it has only Latin ones, and whether they are all
+    /// of ASCII.
+    pub(super) fn each_match_in(&self, text: &str, small: Option<(&str, bool)>, caches: &mut Caches, mut found: impl FnMut(Range<usize>)) {
+        let wanted = |small| if without_case(&self.source).is_some() { small } else { text };
+        let mut found = |range| found(without_end_before(text, range));
+        if let Some((small, regex)) = small.filter(|(_, ascii)| *ascii).and_then(|(small, _)| Some((small, self.often()?))) {
+            each_match_of(regex, wanted(small), &mut found);
+        } else if let Some((small, ascii, short)) = small.and_then(|(small, ascii)| Some((small, ascii, self.short(text.len(), ascii)?))) {
+            let cache = caches.0[usize::from(ascii)].get_or_insert_with(|| short.engine.create_cache());
+            short.each_match(cache, wanted(small), &mut found);
+        } else if let Some(regex) = self.whole() {
+            each_match_of(regex, text, &mut found);
         }
     }
 
@@ -158,7 +177,8 @@ impl Pattern {
     /// The automaton for texts of a length in ASCII or in other Latin letters, unless they are too long for one.
     fn short(&self, length: usize, ascii: bool) -> Option<&Short> {
         let short = if ascii {
-            self.ascii.get_or_init(|| Short::compile(&self.source, &ASCII))
+            let baked = || self.baked.and_then(automaton::baked).and_then(Short::of);
+            self.ascii.get_or_init(|| baked().or_else(|| Short::compile(&self.source, &ASCII)))
         } else {
             self.latin.get_or_init(|| Short::compile(&self.source, &LATIN))
         };
@@ -193,11 +213,10 @@ fn each_match_of(regex: &Regex, text: &str, mut found: impl FnMut(Range<usize>))
 
 impl Short {
     fn compile(source: &str, alphabet: &Alphabet) -> Option<Short> {
-        let hir = syntax::parse(&plain(source, alphabet)).ok()?;
-        let has_groups = source.contains("(?P<") || source.contains("(?<");
-        let captures = if has_groups { WhichCaptures::All } else { WhichCaptures::Implicit };
-        let config = thompson::Config::new().which_captures(captures).nfa_size_limit(Some(MOST_MEMORY));
-        let nfa = thompson::Compiler::new().configure(config).build_from_hir(&hir).ok()?;
+        Short::of(automaton::of(source, alphabet)?)
+    }
+
+    fn of(nfa: NFA) -> Option<Short> {
         let config = BoundedBacktracker::config().visited_capacity(MOST_MEMORY);
         let engine = BoundedBacktracker::builder().configure(config).build_from_nfa(nfa).ok()?;
         let words = engine.get_nfa().group_info().to_index(PatternID::ZERO, WORDS);
@@ -239,82 +258,10 @@ fn each_of_words(mut words_from: impl FnMut(usize) -> Option<Range<usize>>, mut 
     }
 }
 
-/// What `\w`, `\s` and `\b` mean in texts that have no other letters and no other white space.
-struct Alphabet {
-    word: &'static str,
-    space: &'static str,
-    border: &'static str,
-}
-
-const ASCII: Alphabet = Alphabet { word: "A-Za-z0-9_", space: r"\t-\r\x20", border: r"(?-u:\b)" };
-
-const LATIN: Alphabet =
-    Alphabet { word: "A-Za-z0-9_\u{AA}\u{B5}\u{BA}\u{C0}-\u{D6}\u{D8}-\u{F6}\u{F8}-\u{24F}", space: r"\s", border: r"\b" };
-
-/// The flags and the rest of a pattern that is indifferent to case as a whole.
-fn without_case(source: &str) -> Option<(&str, &str)> {
-    let flags = [("(?i)", ""), ("(?xi)", "(?x)")];
-    let (flags, rest) = flags.iter().find_map(|(with, without)| Some((*without, source.strip_prefix(with)?)))?;
-    (!rest.contains("(?-i")).then_some((flags, rest))
-}
-
-/// A pattern that means the same where there are no other letters than those of an alphabet, and takes a tenth of the time to make. One that is
-/// indifferent to case becomes one for small letters, in which words stay words.
-fn plain(source: &str, alphabet: &Alphabet) -> String {
-    let small = without_case(source).map(|(flags, rest)| flags.to_owned() + &small_pattern(rest));
-    let source = small.as_deref().unwrap_or(source);
-    let mut out = String::with_capacity(source.len() * 2);
-    let mut depth = 0;
-    let mut characters = source.chars();
-    while let Some(c) = characters.next() {
-        match c {
-            '\\' => match characters.next() {
-                Some('w') if depth > 0 => out.push_str(alphabet.word),
-                Some('w') => out.extend(["[", alphabet.word, "]"]),
-                Some('s') if depth > 0 => out.push_str(alphabet.space),
-                Some('s') => out.extend(["[", alphabet.space, "]"]),
-                Some('d') if depth > 0 => out.push_str("0-9"),
-                Some('d') => out.push_str("[0-9]"),
-                Some('b') if depth == 0 && !characters.as_str().starts_with('{') => out.push_str(alphabet.border),
-                Some(other) => out.extend(['\\', other]),
-                None => out.push('\\'),
-            },
-            '[' => {
-                depth += 1;
-                out.push(c);
-            }
-            ']' => {
-                depth -= i32::from(depth > 0);
-                out.push(c);
-            }
-            _ => out.push(c),
-        }
-    }
-    out
-}
-
-/// A pattern in small letters: escapes and the names of groups stay as they are.
-fn small_pattern(source: &str) -> String {
-    let small = small(source);
-    let mut out = String::with_capacity(source.len());
-    let mut characters = small.chars().zip(source.chars());
-    while let Some((small, c)) = characters.next() {
-        let group = out.ends_with("(?");
-        out.push(if group { c } else { small });
-        if c == '\\' {
-            out.extend(characters.next().map(|(_, escaped)| escaped));
-        }
-    }
-    out
-}
-
 /// Patterns that are asked for only after something was found, so that no sieve needs to know them.
 pub fn unsifted(sources: &[At<String>]) -> Vec<Pattern> {
     sources.iter().map(|source| Pattern::new(&source.value, None)).collect()
 }
-
-/// The memory that a pattern may take, in bytes, so that no rule file can stall the program.
-const MOST_MEMORY: usize = 1 << 20;
 
 /// Compiles a rule's pattern.
 pub fn compile(source: &str) -> Result<Regex, regex::Error> {

@@ -2,6 +2,7 @@
 
 mod dates;
 mod form;
+mod frames;
 mod letter;
 mod structure;
 
@@ -12,6 +13,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 pub use dates::*;
 pub use form::*;
+pub use frames::*;
 pub use letter::*;
 pub use structure::*;
 
@@ -158,6 +160,8 @@ pub enum CheckSettings {
     Absent(AbsentSettings),
     /// Phrases and patterns; of two that overlap, the longer.
     Wordings(WordingsSettings),
+    /// Patterns that name lists of words.
+    Frames(FramesSettings),
     /// Many of these phrases or patterns in one text.
     Density(DensitySettings),
     /// Few blocks that hold one of these phrases or patterns.

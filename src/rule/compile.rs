@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::error::RuleError;
 use super::file::{OneOrMany, RuleFile, RulePhrase, RulesBlob};
 use super::folder::UserRule;
+use super::frames::check_frames;
 use super::nearest::nearest;
 use super::numbers::check_numbers;
 use super::{Rule, RuleSet, Threshold};
@@ -31,10 +32,13 @@ pub(super) fn builtin() -> RuleSet {
     let index = PhraseIndex::baked(&blob.index, Matching::EXACT);
     let mut unheard = Mistakes { path: "", text: "", found: Vec::new() };
     let sieve = Sieve::baked(&blob.sieve);
-    let mut numbers = 0..sieve.patterns();
-    let mut number = |_: &str| numbers.next().filter(|number| sieve.knows(*number)).map(|number| number as u32);
+    let mut numbered = blob.automata.iter().enumerate();
+    let mut pattern = |source: &str| {
+        let Some((number, automaton)) = numbered.next() else { return Pattern::new(source, None) };
+        Pattern::new(source, sieve.knows(number).then_some(number as u32)).baked(automaton)
+    };
     let rules = blob.rules.into_iter().map(|filed| {
-        let check = compile_check(&filed.rule.check, &mut number, &mut unheard);
+        let check = compile_check(&filed.rule.check, &mut pattern, &mut unheard);
         rule(filed.family, filed.rule, check)
     });
     RuleSet { rules: rules.collect(), phrases: vec![(index, blob.phrases)], sieves: vec![sieve] }
@@ -56,13 +60,13 @@ pub(super) fn add(mut set: RuleSet, files: Vec<UserRule>) -> (RuleSet, Vec<RuleE
                 Some("give this one another id, and rename the file".into()),
             );
         }
-        let mut number = |pattern: &str| {
-            let sets = literals(pattern);
+        let mut pattern = |source: &str| {
+            let sets = literals(source);
             sieve.insert(&sets);
             next += 1;
-            (!sets.is_empty()).then_some(next - 1)
+            Pattern::new(source, (!sets.is_empty()).then_some(next - 1))
         };
-        let check = compile_check(&file.check, &mut number, &mut mistakes);
+        let check = compile_check(&file.check, &mut pattern, &mut mistakes);
         check_lists(&file.check, &mut mistakes);
         let with = file.only_with.iter().flat_map(|with| &with.patterns);
         file.unless_posting.iter().chain(with).for_each(|pattern| check_pattern(pattern, &mut mistakes));
@@ -145,10 +149,9 @@ impl Mistakes<'_> {
     }
 }
 
-/// The mechanism that a rule names, with its settings. `number` is that of a pattern in the sieves, if they know it.
-pub(super) fn compile_check(check: &At<CheckSettings>, number: &mut dyn FnMut(&str) -> Option<u32>, mistakes: &mut Mistakes<'_>) -> Check {
-    let mut patterns =
-        |list: &[At<String>]| list.iter().map(|pattern| Pattern::new(&pattern.value, number(&pattern.value))).collect::<Vec<_>>();
+/// The mechanism that a rule names, with its settings. `pattern` makes a pattern from its source.
+pub(super) fn compile_check(check: &At<CheckSettings>, pattern: &mut dyn FnMut(&str) -> Pattern, mistakes: &mut Mistakes<'_>) -> Check {
+    let mut patterns = |list: &[At<String>]| list.iter().map(|source| pattern(&source.value)).collect::<Vec<_>>();
     match &check.value {
         CheckSettings::Phrases(_) => Check::Phrases,
         CheckSettings::Openers(_) => Check::Openers,
@@ -156,6 +159,7 @@ pub(super) fn compile_check(check: &At<CheckSettings>, number: &mut dyn FnMut(&s
         CheckSettings::Patterns(list) => Check::Patterns(patterns(list)),
         CheckSettings::BlockLength(settings) => Check::BlockLength(settings.clone()),
         CheckSettings::Wordings(settings) => Check::Wordings(patterns(&settings.patterns)),
+        CheckSettings::Frames(settings) => Check::Frames(patterns(&settings.marked())),
         CheckSettings::Absent(settings) => Check::Absent(patterns(&settings.patterns), settings.clone()),
         CheckSettings::Density(settings) => Check::Density(patterns(&settings.patterns), settings.clone()),
         CheckSettings::Share(settings) => Check::Share(patterns(&settings.patterns), settings.clone()),
@@ -254,6 +258,7 @@ fn check_except(file: &RuleFile, mistakes: &mut Mistakes<'_>) {
             | CheckSettings::Openers(_)
             | CheckSettings::Substitutions(_)
             | CheckSettings::Wordings(_)
+            | CheckSettings::Frames(_)
             | CheckSettings::Absent(_)
             | CheckSettings::Density(_)
             | CheckSettings::Share(_)
@@ -302,6 +307,7 @@ pub(super) fn check_lists(check: &At<CheckSettings>, mistakes: &mut Mistakes<'_>
             }
             patterns.iter().for_each(|pattern| check_pattern(pattern, mistakes));
         }
+        CheckSettings::Frames(settings) => check_frames(settings, place, mistakes),
         CheckSettings::Patterns(list) | CheckSettings::OtherName(OtherNameSettings { patterns: list, .. }) => {
             if list.is_empty() {
                 mistakes.add(
@@ -383,7 +389,7 @@ fn none_named(place: &Range<usize>, mistakes: &mut Mistakes<'_>) {
     mistakes.add(place, "no kind is named, so the rule can never find anything", Some("name at least one kind".into()));
 }
 
-fn check_pattern(pattern: &At<String>, mistakes: &mut Mistakes<'_>) {
+pub(super) fn check_pattern(pattern: &At<String>, mistakes: &mut Mistakes<'_>) {
     match patterns::compile(&pattern.value) {
         Err(error) => {
             let text = error.to_string();

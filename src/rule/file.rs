@@ -1,5 +1,7 @@
 //! The shape of a rule file. The build script reads this file too, so it uses only what is shared with it.
 
+use std::borrow::Cow;
+
 use serde::de::{SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -202,6 +204,10 @@ impl RuleFile {
     /// All phrases of the rule: each one's place in its list, the phrase, and whether it is one inside which a match does not count.
     pub fn phrases(&self) -> Vec<(u32, At<String>, bool)> {
         let place = &self.check.place;
+        let except = self.except.iter().cloned().enumerate().map(|(index, phrase)| (index as u32, phrase, true));
+        if let CheckSettings::Frames(frames) = &self.check.value {
+            return frames.phrases().into_iter().map(|(number, phrase)| (number, phrase, false)).chain(except).collect();
+        }
         let sought: Vec<At<String>> = match &self.check.value {
             CheckSettings::Phrases(list) | CheckSettings::Openers(list) | CheckSettings::WithoutLink(list) => list.clone(),
             CheckSettings::Wordings(WordingsSettings { phrases, .. })
@@ -214,20 +220,22 @@ impl RuleFile {
             _ => Vec::new(),
         };
         let sought = sought.into_iter().enumerate().map(|(index, phrase)| (index as u32, phrase, false));
-        sought.chain(self.except.iter().cloned().enumerate().map(|(index, phrase)| (index as u32, phrase, true))).collect()
+        sought.chain(except).collect()
     }
 
-    /// The patterns of the rule.
-    pub fn patterns(&self) -> &[At<String>] {
-        match &self.check.value {
+    /// The patterns of the rule, as they are sought.
+    pub fn patterns(&self) -> Cow<'_, [At<String>]> {
+        let list = match &self.check.value {
+            CheckSettings::Frames(frames) => return Cow::Owned(frames.marked()),
             CheckSettings::Patterns(list)
             | CheckSettings::OtherName(OtherNameSettings { patterns: list, .. })
             | CheckSettings::Wordings(WordingsSettings { patterns: list, .. })
             | CheckSettings::Absent(AbsentSettings { patterns: list, .. })
             | CheckSettings::Density(DensitySettings { patterns: list, .. })
-            | CheckSettings::Share(ShareSettings { patterns: list, .. }) => list,
+            | CheckSettings::Share(ShareSettings { patterns: list, .. }) => list.as_slice(),
             _ => &[],
-        }
+        };
+        Cow::Borrowed(list)
     }
 
     /// Empties the lists of phrases, once an index has them.
@@ -241,6 +249,9 @@ impl RuleFile {
         | CheckSettings::Share(ShareSettings { phrases: list, .. }) = &mut self.check.value
         {
             list.clear();
+        }
+        if let CheckSettings::Frames(frames) = &mut self.check.value {
+            frames.lists.values_mut().for_each(Vec::clear);
         }
         self.except.clear();
     }
@@ -270,6 +281,9 @@ pub struct RulesBlob<'a> {
     /// The sieve of all patterns of all rules, in their order.
     #[serde(borrow)]
     pub sieve: SieveBlob<'a>,
+    /// The automata of all patterns of all rules, in their order.
+    #[serde(borrow)]
+    pub automata: Vec<&'a [u8]>,
 }
 
 /// A rule file with the folder it is in.

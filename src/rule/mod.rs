@@ -5,6 +5,7 @@ pub mod error;
 pub mod examples;
 pub mod file;
 pub mod folder;
+mod frames;
 pub mod nearest;
 mod numbers;
 pub mod terms;

@@ -24,8 +24,9 @@ pub(super) fn with_numbers(rule: &Rule, numbers: &[(&str, usize)]) -> Result<Che
         return Err(new);
     }
     // The sieves know the patterns already.
-    let mut number = |source: &str| rule.check.patterns().iter().find(|pattern| pattern.is(source)).and_then(Pattern::number);
-    Ok(compile_check(&settings, &mut number, &mut Mistakes::default()))
+    let known = |source: &str| rule.check.patterns().iter().find(|pattern| pattern.is(source)).map(Pattern::anew);
+    let mut pattern = |source: &str| known(source).unwrap_or_else(|| Pattern::new(source, None));
+    Ok(compile_check(&settings, &mut pattern, &mut Mistakes::default()))
 }
 
 /// Thresholds that make no sense, each where it stands.

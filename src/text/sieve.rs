@@ -364,22 +364,22 @@ pub struct Sifting<'a> {
     found: Vec<u8>,
     /// The patterns of which any was.
     touched: Vec<u32>,
-    /// For each literal, the number of the last text it was found in.
-    seen: Vec<u32>,
-    texts: u32,
+    /// A bit for each literal: whether it was found in the text. A table of numbers would be so large that each document's had to be asked of the system.
+    seen: Vec<u64>,
+    /// Those that were.
+    noted: Vec<u32>,
 }
 
 impl<'a> Sifting<'a> {
     /// A sieve to put texts through.
     pub fn of(sieve: &'a Sieve) -> Sifting<'a> {
         let literals = (sieve.literals.len() / 2).saturating_sub(1);
-        Sifting { sieve, text: String::new(), found: vec![0; sieve.patterns()], touched: Vec::new(), seen: vec![0; literals], texts: 0 }
+        Sifting { sieve, text: String::new(), found: vec![0; sieve.patterns()], touched: Vec::new(), seen: vec![0; literals / 64 + 1], noted: Vec::new() }
     }
 
     /// Calls `may_match` with each pattern that may match in a text, among those that the sieve knows. Returns whether all letters are Latin.
     pub fn each(&mut self, text: &str, mut may_match: impl FnMut(u32)) -> bool {
         self.text.clear();
-        self.texts += 1;
         let latin = push_text(&mut self.text, text);
         let bytes = std::mem::take(&mut self.text).into_bytes();
         for at in 0..bytes.len() {
@@ -392,6 +392,9 @@ impl<'a> Sifting<'a> {
                 }
             }
             self.look(&rest[..1], &bytes, at);
+        }
+        for literal in self.noted.drain(..) {
+            self.seen[literal as usize / 64] = 0;
         }
         for pattern in self.touched.drain(..) {
             let index = pattern as usize;
@@ -416,7 +419,8 @@ impl<'a> Sifting<'a> {
                 continue;
             }
             let (literal, inside) = ((entry >> 8) as usize, (entry & 0xFF) as usize);
-            if self.seen[literal] == self.texts {
+            let (word, bit) = (literal / 64, 1 << (literal % 64));
+            if self.seen[word] & bit != 0 {
                 continue;
             }
             let (from, to) = (sieve.literals.get(literal * 2) as usize, sieve.literals.get(literal * 2 + 2) as usize);
@@ -424,7 +428,8 @@ impl<'a> Sifting<'a> {
             if bytes.get(start..start + (to - from)) != sieve.text.as_bytes().get(from..to) {
                 continue;
             }
-            self.seen[literal] = self.texts;
+            self.seen[word] |= bit;
+            self.noted.push(literal as u32);
             for posting in sieve.literals.get(literal * 2 + 1)..sieve.literals.get(literal * 2 + 3) {
                 let posting = sieve.postings.get(posting as usize);
                 let pattern = posting >> 3;
