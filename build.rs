@@ -40,7 +40,7 @@ use text::sieve::SieveBuilder;
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=rules");
-    let mut rules: Vec<Filed> = Vec::new();
+    let mut rules: Vec<(String, RuleFile)> = Vec::new();
     let mut profiles: Vec<(String, String)> = Vec::new();
     let mut lexicon = LexiconFile::default();
     for path in yaml_files(Path::new("rules"))? {
@@ -53,7 +53,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         } else if family == "terms" {
             lexicon.join(parse::<LexiconFile>(&path, &text)?);
         } else {
-            rules.push(Filed { family, rule: parse::<RuleFile>(&path, &text)? });
+            rules.push((family, parse::<RuleFile>(&path, &text)?));
         }
     }
     lexicon.join_headings();
@@ -64,33 +64,38 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// The rules, and one index over the phrases of all of them; the lists themselves are left out, since the index has them.
-fn rules_blob(mut rules: Vec<Filed>) -> Result<Vec<u8>, Box<dyn Error>> {
+/// The rules, one index over the phrases of all of them, one sieve for the patterns of all; the lists themselves are left out, since these have them.
+fn rules_blob(mut rules: Vec<(String, RuleFile)>) -> Result<Vec<u8>, Box<dyn Error>> {
     let mut builder = PhraseIndexBuilder::default();
     let mut phrases = Vec::new();
     let mut sieve = SieveBuilder::default();
-    let mut automata: Vec<Vec<u8>> = Vec::new();
-    for (rule, filed) in rules.iter_mut().enumerate() {
-        for (phrase, text, except) in filed.rule.phrases() {
-            let parsed = Phrase::parse(&text.value).map_err(|error| format!("{}: “{}”: {error}", filed.rule.id.value, text.value))?;
+    let mut patterns: Vec<(String, Vec<u8>)> = Vec::new();
+    let mut teachings: Vec<Vec<u8>> = Vec::new();
+    for (number, (_, rule)) in rules.iter_mut().enumerate() {
+        for (phrase, text, except) in rule.phrases() {
+            let parsed = Phrase::parse(&text.value).map_err(|error| format!("{}: “{}”: {error}", rule.id.value, text.value))?;
             for spelling in parsed.spellings() {
                 builder.insert(spelling, phrases.len() as u32);
             }
-            phrases.push(RulePhrase { rule: rule as u32, phrase, except });
+            phrases.push(RulePhrase { rule: number as u32, phrase, except });
         }
-        filed.rule.examples.iter().for_each(|example| sieve.learn(&example.text.value));
-        [&filed.rule.why, &filed.rule.help.value].iter().for_each(|text| sieve.learn(text));
-        for pattern in filed.rule.patterns().iter() {
+        rule.examples.iter().for_each(|example| sieve.learn(&example.text.value));
+        [&rule.why, &rule.help.value].iter().for_each(|text| sieve.learn(text));
+        for pattern in rule.patterns().iter() {
             sieve.insert(&check::literals::literals(&pattern.value));
             let automaton = check::automaton::of(&pattern.value, &check::automaton::ASCII);
-            automata.push(automaton.as_ref().map(check::automaton::bake).unwrap_or_default());
+            patterns.push((pattern.value.clone(), automaton.as_ref().map(check::automaton::bake).unwrap_or_default()));
         }
-        filed.rule.forget_phrases();
+        rule.forget_patterns();
+        teachings.push(postcard::to_allocvec(&rule.take_teaching())?);
+        rule.forget_phrases();
     }
     let index = builder.bake(Matching::EXACT);
-    let sieve = sieve.build().bake();
-    let automata = automata.iter().map(Vec::as_slice).collect();
-    let blob = RulesBlob { rules, index: index.blob(), phrases, sieve: sieve.blob(), automata };
+    let sieve = sieve.thinned().build().bake();
+    let rules = rules.iter().zip(&teachings);
+    let rules = rules.map(|((family, rule), teaching)| Filed { family, rule: rule.clone(), teaching }).collect();
+    let patterns = patterns.iter().map(|(source, automaton)| (source.as_str(), automaton.as_slice())).collect();
+    let blob = RulesBlob { rules, index: index.blob(), phrases, sieve: sieve.blob(), patterns };
     Ok(postcard::to_allocvec(&blob)?)
 }
 

@@ -10,7 +10,7 @@ use allow::Allows;
 use crate::check::{Check, Context, Edit, Hit, Lacks, Outcome, PhraseHit, RelatedFile};
 use crate::coverage::{Asked, Coverage, Said};
 use crate::document::dates::Month;
-use crate::document::{Document, Format, Kind};
+use crate::document::{Document, Format, Kind, Zones};
 use crate::posting::Posting;
 use crate::rule::examples::Marked;
 use crate::rule::{Example, Need, Rule, RuleSet, Severity};
@@ -146,15 +146,8 @@ impl<'a> Linter<'a> {
                 continue;
             }
             let zones = rule.zones(document.kind);
-            let context = Context {
-                document: &document,
-                posting,
-                coverage: coverage.as_ref(),
-                resume,
-                zones: &zones,
-                today: self.today,
-                sifted: &sifted,
-            };
+            let context =
+                Context { document: &document, posting, coverage: coverage.as_ref(), resume, zones, today: self.today, sifted: &sifted };
             if let Some(lacks) = rule.needs.and_then(|need| lacks(need, posting)) {
                 if !runs {
                     continue;
@@ -229,14 +222,14 @@ impl<'a> Linter<'a> {
     /// For each rule, its phrases in the zones it looks at, without overlaps and without those inside an exception.
     fn phrases(&self, document: &Document, posting: Option<&Posting>) -> Vec<Vec<PhraseHit>> {
         let rules = self.rules.rules();
-        let zones: Vec<_> =
-            rules.iter().map(|rule| if rule.kinds.contains(&document.kind) { rule.zones(document.kind) } else { Vec::new() }).collect();
+        let zones = |rule: &Rule| if rule.kinds.contains(&document.kind) { rule.zones(document.kind) } else { Zones::default() };
+        let zones: Vec<Zones> = rules.iter().map(zones).collect();
         let mut hits: Vec<Vec<PhraseHit>> = vec![Vec::new(); rules.len()];
         let mut excepted: Vec<Vec<PhraseHit>> = vec![Vec::new(); rules.len()];
         for (block, text) in document.blocks.iter().enumerate() {
             self.rules.each_phrase(&text.words, |words, phrase| {
                 let rule = phrase.rule as usize;
-                if zones[rule].contains(&text.zone) {
+                if zones[rule].contains(text.zone) {
                     let list = if phrase.except { &mut excepted } else { &mut hits };
                     list[rule].push(PhraseHit { block, words, phrase: phrase.phrase });
                 }

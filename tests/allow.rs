@@ -136,7 +136,9 @@ fn any_rule_can_be_allowed() {
     let mut cases = 0;
     let own = |rule: &Rule| rule.family == "comment";
     for rule in rules.rules().iter().filter(|rule| !own(rule)) {
-        for example in rule.examples.iter().filter(|example| example.job.is_none() && example.resume.is_none() && example.today.is_none()) {
+        for example in
+            rule.teaching().examples.iter().filter(|example| example.job.is_none() && example.resume.is_none() && example.today.is_none())
+        {
             let marked = Marked::parse(&example.text.value).unwrap();
             let kind = example.kind.unwrap_or(rule.kinds[0]);
             let before = check(&rules, &marked.text, kind, Format::Markdown, &[&rule.id]);

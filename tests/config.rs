@@ -389,7 +389,7 @@ fn every_rule_with_numbers_can_be_made_again() {
         };
         let own: Vec<(&str, usize)> = rule.numbers.iter().map(|number| (number.name, number.value)).collect();
         let same = tuned(&own).unwrap_or_else(|| panic!("{}: its own numbers are wrong", rule.id));
-        for example in &rule.examples {
+        for example in &rule.teaching().examples {
             let found = found_with(&rules, index, rule, example, None);
             assert_eq!(found, found_with(&rules, index, rule, example, Some(&same)), "{}", rule.id);
         }
@@ -397,7 +397,7 @@ fn every_rule_with_numbers_can_be_made_again() {
             assert!(number.range.contains(&number.value), "{}: {} is out of its own range", rule.id, number.name);
             for edge in [*number.range.start(), *number.range.end()] {
                 if let Some(tuning) = tuned(&[(number.name, edge)]) {
-                    rule.examples.iter().for_each(|example| drop(found_with(&rules, index, rule, example, Some(&tuning))));
+                    rule.teaching().examples.iter().for_each(|example| drop(found_with(&rules, index, rule, example, Some(&tuning))));
                 }
             }
         }

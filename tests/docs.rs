@@ -25,8 +25,8 @@ fn the_skeleton_is_a_rule() {
     let (rules, mistakes) = RuleSet::only(vec![file]);
     assert!(mistakes.is_empty());
     let rule = rules.get("my-own-rule").unwrap();
-    assert_eq!(rule.examples.len(), 2);
-    for example in &rule.examples {
+    assert_eq!(rule.teaching().examples.len(), 2);
+    for example in &rule.teaching().examples {
         assert!(run_example(&rules, rule, example).passes());
     }
 }

@@ -98,7 +98,7 @@ fn law_but_for(what: &str, exempt: impl Fn(&Check) -> bool, variants: impl Fn(&M
     let mut broken = Vec::new();
     let mut cases = 0;
     for rule in rules.rules().iter().filter(|rule| !exempt(&rule.check)) {
-        for example in &rule.examples {
+        for example in &rule.teaching().examples {
             let marked = Marked::parse(&example.text.value).unwrap();
             for changes in variants(&marked) {
                 cases += 1;
@@ -164,7 +164,7 @@ fn every_rule_finds_what_its_examples_mark_and_nothing_else() {
     let rules = rules();
     let mut broken = Vec::new();
     for rule in rules.rules() {
-        for (index, example) in rule.examples.iter().enumerate() {
+        for (index, example) in rule.teaching().examples.iter().enumerate() {
             let result = run_example(&rules, rule, example);
             if !result.passes() {
                 let words = |spans: Vec<Span>| spans.iter().map(|span| result.text[span.range()].to_owned()).collect::<Vec<_>>();
@@ -263,7 +263,7 @@ fn case_changes_no_phrase() {
     let rules = rules();
     let mut broken = Vec::new();
     for rule in rules.rules().iter().filter(|rule| matches!(rule.check, Check::Phrases | Check::Openers)) {
-        for example in &rule.examples {
+        for example in &rule.teaching().examples {
             let mut marked = Marked::parse(&example.text.value).unwrap();
             if marked.marks.is_empty() || !marked.text.is_ascii() {
                 continue;
@@ -294,7 +294,7 @@ fn a_fix_removes_its_finding_and_adds_none() {
     let rules = rules();
     let mut fixes = 0;
     for rule in rules.rules() {
-        for example in &rule.examples {
+        for example in &rule.teaching().examples {
             let marked = Marked::parse(&example.text.value).unwrap();
             let mut text = marked.text.clone();
             let before = all_findings(&rules, rule, example, &text);
@@ -335,7 +335,7 @@ fn every_finding(rules: &RuleSet, rule: &Rule, example: &Example, text: &str) ->
 fn no_two_fixes_undo_each_other() {
     let rules = rules();
     for rule in rules.rules() {
-        for example in &rule.examples {
+        for example in &rule.teaching().examples {
             let start = Marked::parse(&example.text.value).unwrap().text;
             let mut seen = vec![start.clone()];
             let mut text = start;
@@ -360,7 +360,7 @@ fn the_built_in_set_is_the_folder() {
     found.sort_unstable();
     assert_eq!(found, expected);
     for rule in built_in.rules() {
-        for example in &rule.examples {
+        for example in &rule.teaching().examples {
             assert!(run_example(&built_in, rule, example).passes(), "{}: the baked rule differs from its file", rule.id);
         }
     }
@@ -388,7 +388,7 @@ fn an_error_is_never_a_matter_of_taste() {
 #[test]
 fn every_rule_speaks_plainly() {
     for rule in rules().rules() {
-        for text in [&rule.message, &rule.help, &rule.why, &rule.summary, &rule.source] {
+        for text in [&rule.message, &rule.help, &rule.teaching().why, &rule.summary, &rule.teaching().source] {
             assert!(!text.trim().is_empty(), "{}: an empty sentence", rule.id);
         }
         assert!(rule.help.ends_with(['.', '”', '?', ')']), "{}: the help is a sentence: {}", rule.id, rule.help);
@@ -430,7 +430,7 @@ fn the_ways_to_make_a_pattern_agree() {
     }
     let (mut ways, mut found) = (0, 0);
     for rule in rules().rules() {
-        let examples = rule.examples.iter().flat_map(|example| example.text.value.split("\n\n"));
+        let examples = rule.teaching().examples.iter().flat_map(|example| example.text.value.split("\n\n"));
         let examples: Vec<String> = examples.map(|text| text.replace(['[', ']', '*'], "")).collect();
         for pattern in rule.check.patterns() {
             for text in examples.iter().chain(&texts) {

@@ -72,7 +72,7 @@ fn statements<'a>(context: &Context<'a>, entry: &Entry) -> impl Iterator<Item = 
         let leads_in = block.prose.text().trim_end().ends_with(':') || block.words.len() <= 6;
         let to = leads_in && block.words.folded(block.words.len().wrapping_sub(1)) == "to";
         after_to = to || after_to && block.shape == Shape::Item;
-        !after_to && zones.contains(&block.zone) && is_statement(block)
+        !after_to && zones.contains(block.zone) && is_statement(block)
     })
 }
 

@@ -47,7 +47,7 @@ pub fn bold_share(context: &Context<'_>, settings: &BoldShareSettings, found: &m
 /// The marks in the rule's zones: each belongs to the zone of its words, or of those before it.
 fn marks<'a>(context: &Context<'a>) -> impl Iterator<Item = &'a Mark> {
     let (document, zones) = (context.document, context.zones);
-    document.marks.iter().filter(move |mark| document.block_at(mark.span).is_none_or(|block| zones.contains(&block.zone)))
+    document.marks.iter().filter(move |mark| document.block_at(mark.span).is_none_or(|block| zones.contains(block.zone)))
 }
 
 fn is_of_kind(mark: &Mark, kind: MarkupKind, context: &Context<'_>) -> bool {

@@ -65,7 +65,7 @@ use std::ops::Range;
 
 use crate::coverage::Coverage;
 use crate::document::dates::Month;
-use crate::document::{Block, Document, Zone};
+use crate::document::{Block, Document, Zones};
 use crate::posting::{Posting, Tier};
 use crate::text::Span;
 use sifted::Sifted;
@@ -82,7 +82,7 @@ pub struct Context<'a> {
     /// The resume that goes with a letter, if one was given, with how it answers the posting.
     pub resume: Option<(&'a Document, Option<&'a Coverage>)>,
     /// The zones that the rule looks at.
-    pub zones: &'a [Zone],
+    pub zones: Zones,
     /// The present month, where it is known: only the outermost layer looks at a calendar.
     pub today: Option<Month>,
     /// Where patterns may match.

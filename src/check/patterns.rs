@@ -45,7 +45,7 @@ pub(super) fn seen(block: &Block, range: Range<usize>) -> String {
 /// them is good for, texts in other scripts and very long ones, has a `Regex` that knows everything. They agree on every text that they are used for.
 #[derive(Debug)]
 pub struct Pattern {
-    source: String,
+    source: Cow<'static, str>,
     /// Its number in the sieves, if they know it; otherwise every text is searched.
     number: Option<u32>,
     /// The automaton for texts in ASCII as it lies in the program.
@@ -77,7 +77,7 @@ impl Pattern {
     /// A pattern from its source, which the rule loader has checked, with its number in the sieves.
     pub fn new(source: &str, number: Option<u32>) -> Pattern {
         Pattern {
-            source: source.to_owned(),
+            source: Cow::Owned(source.to_owned()),
             number,
             baked: None,
             tries: AtomicU32::new(0),
@@ -88,26 +88,15 @@ impl Pattern {
         }
     }
 
-    /// The same with an automaton that was [baked](automaton::bake) from its source, which is then soon there.
-    #[must_use]
-    pub fn baked(self, automaton: &'static [u8]) -> Pattern {
-        Pattern { baked: Some(automaton), ..self }
+    /// A pattern with an automaton that was [baked](automaton::bake) from its source, which is then soon there.
+    pub fn baked(source: &'static str, number: Option<u32>, automaton: &'static [u8]) -> Pattern {
+        Pattern { source: Cow::Borrowed(source), baked: Some(automaton), ..Pattern::new("", number) }
     }
 
     /// The same, as if it had never been tried.
     #[must_use]
     pub fn anew(&self) -> Pattern {
-        Pattern { baked: self.baked, ..Pattern::new(&self.source, self.number) }
-    }
-
-    /// Whether it was made from this source.
-    pub fn is(&self, source: &str) -> bool {
-        self.source == source
-    }
-
-    /// Its number in the sieves, if they know it.
-    pub fn number(&self) -> Option<u32> {
-        self.number
+        Pattern { source: self.source.clone(), baked: self.baked, ..Pattern::new("", self.number) }
     }
 
     /// Calls `found` with every match that is not empty: its block with that block's index, and its place in the block's text.
@@ -115,7 +104,7 @@ impl Pattern {
         let mut caches = Caches::default();
         let blocks = &context.document.blocks;
         let mut look = |index: usize| {
-            let Some(block) = blocks.get(index).filter(|block| context.zones.contains(&block.zone)) else { return };
+            let Some(block) = blocks.get(index).filter(|block| context.zones.contains(block.zone)) else { return };
             let text = block.prose.text();
             self.each_match_in(text, context.sifted.small(index), &mut caches, |range| found(index, block, range));
         };

@@ -34,7 +34,7 @@ fn test(folder: &str, terminal: &Terminal) -> Ending {
     let (mut passed, mut wrong) = (0, 0);
     let mut out = String::new();
     for rule in rules.rules() {
-        for (index, example) in rule.examples.iter().enumerate() {
+        for (index, example) in rule.teaching().examples.iter().enumerate() {
             let result = run_example(&rules, rule, example);
             if result.passes() {
                 passed += 1;

@@ -80,6 +80,23 @@ pub enum Zone {
     Code,
 }
 
+/// Some of the zones.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Zones(u32);
+
+impl Zones {
+    /// Whether a zone is one of them.
+    pub fn contains(self, zone: Zone) -> bool {
+        self.0 & 1 << zone as u32 != 0
+    }
+}
+
+impl FromIterator<Zone> for Zones {
+    fn from_iter<I: IntoIterator<Item = Zone>>(zones: I) -> Zones {
+        Zones(zones.into_iter().fold(0, |zones, zone| zones | 1 << zone as u32))
+    }
+}
+
 impl Zone {
     /// The word for it, as rule files say it.
     pub fn name(self) -> &'static str {

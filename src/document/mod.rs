@@ -32,7 +32,7 @@ pub use format::Format;
 pub use front_matter::{FrontMatter, Problem};
 pub use hidden::Hidden;
 pub use job_posting::{JobPosting, Stated};
-pub use kind::{Kind, Zone};
+pub use kind::{Kind, Zone, Zones};
 pub use marks::{Mark, MarkKind};
 pub use raw::Shape;
 pub use resume::Entry;
@@ -176,8 +176,8 @@ impl Document {
     }
 
     /// The blocks of some zones, each with its index.
-    pub fn in_zones<'a>(&'a self, zones: &'a [Zone]) -> impl Iterator<Item = (usize, &'a Block)> {
-        self.blocks.iter().enumerate().filter(|(_, block)| zones.contains(&block.zone))
+    pub fn in_zones(&self, zones: Zones) -> impl Iterator<Item = (usize, &Block)> {
+        self.blocks.iter().enumerate().filter(move |(_, block)| zones.contains(block.zone))
     }
 
     /// The first block that a span touches, or else the one before it.

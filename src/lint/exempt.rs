@@ -12,7 +12,7 @@ pub(super) fn drop_exempt(rule: &Rule, document: &Document, posting: Option<&Pos
         return;
     }
     let without = rule.only_with.as_ref().is_some_and(|(zones, patterns)| {
-        !document.in_zones(zones).any(|(_, block)| patterns.iter().any(|pattern| pattern.matches(block.prose.text())))
+        !document.in_zones(*zones).any(|(_, block)| patterns.iter().any(|pattern| pattern.matches(block.prose.text())))
     });
     let asked = |posting: &Posting| {
         let blocks = &posting.document.blocks;

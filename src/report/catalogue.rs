@@ -54,10 +54,10 @@ fn severity(severity: Severity, style: Style) -> String {
 /// All there is to know of a rule.
 pub fn page(rule: &Rule, style: Style) -> String {
     let mut out = format!("{}  {}\n{}\n", style.paint("1", &rule.id), style.paint("2", &nature(rule)), rule.summary);
-    out.push_str(&format!("\n{}\n{}\n", style.paint("1", "Why"), wrapped(&rule.why, "", style)));
+    out.push_str(&format!("\n{}\n{}\n", style.paint("1", "Why"), wrapped(&rule.teaching().why, "", style)));
     out.push_str(&format!("\n{}\n{}\n", style.paint("1", "What to do"), wrapped(&with_example_names(&rule.help), "", style)));
     let show = |text: &str| text.trim().lines().map(|line| format!("  {line}").trim_end().to_owned() + "\n").collect::<String>();
-    let (found, clean): (Vec<_>, Vec<_>) = rule.examples.iter().partition(|example| example.text.value.contains("[["));
+    let (found, clean): (Vec<_>, Vec<_>) = rule.teaching().examples.iter().partition(|example| example.text.value.contains("[["));
     for (heading, examples) in [("Found", found), ("Left alone", clean)] {
         if !examples.is_empty() {
             out.push_str(&format!("\n{}\n", style.paint("1", heading)));
@@ -68,7 +68,7 @@ pub fn page(rule: &Rule, style: Style) -> String {
     if !numbers.is_empty() {
         out.push_str(&format!("\n{}\n{}\n", style.paint("1", "Settings"), wrapped(&numbers.join(", "), "", style)));
     }
-    out.push_str(&format!("\n{}\n{}\n", style.paint("1", "Source"), wrapped(&rule.source, "", style)));
+    out.push_str(&format!("\n{}\n{}\n", style.paint("1", "Source"), wrapped(&rule.teaching().source, "", style)));
     out
 }
 
@@ -107,12 +107,17 @@ pub fn markdown(rules: &RuleSet) -> String {
             out.push_str(&format!("| [{0}](#{0}) | {1} | {default} | {2} |\n", rule.id, rule.severity.name(), rule.summary));
         }
         for rule in rules {
-            out.push_str(&format!("\n### {}\n\n{}\n\n{}\n", rule.id, in_markdown(&rule.why), in_markdown(&with_example_names(&rule.help))));
+            out.push_str(&format!(
+                "\n### {}\n\n{}\n\n{}\n",
+                rule.id,
+                in_markdown(&rule.teaching().why),
+                in_markdown(&with_example_names(&rule.help))
+            ));
             let numbers = numbers(rule);
             if !numbers.is_empty() {
                 out.push_str(&format!("\nSettings: `{}`.\n", numbers.join("`, `")));
             }
-            out.push_str(&format!("\nSource: {}\n", in_markdown(&rule.source)));
+            out.push_str(&format!("\nSource: {}\n", in_markdown(&rule.teaching().source)));
         }
     }
     out

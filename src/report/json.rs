@@ -388,8 +388,8 @@ pub fn rules(rules: &RuleSet) -> String {
             severity,
             default: rule.default,
             help: &rule.help,
-            why: &rule.why,
-            source: &rule.source,
+            why: &rule.teaching().why,
+            source: &rule.teaching().source,
         }
     });
     print(&RulesWire { version: VERSION, rules: rules.collect() })

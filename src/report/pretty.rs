@@ -3,6 +3,7 @@
 use std::fmt;
 
 use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode, SourceSpan};
+use rayon::prelude::*;
 
 use super::capped::capped;
 use super::window::Window;
@@ -20,29 +21,37 @@ const MOST_PLACES: usize = 5;
 
 /// The report of `check`. Without `all`, repeated advice is cut short.
 pub fn check(report: &Report, all: bool, style: Style) -> String {
-    let mut out = String::new();
-    for file in &report.files {
-        let (shown, more) = capped(&file.findings, all, &file.document.source);
-        for group in groups(file, &shown, style) {
-            match group.as_slice() {
-                [one] if one.absent => out.push_str(&absent(report, file, one, style)),
-                group => out.push_str(&present(report, file, group, style)),
-            }
-            out.push('\n');
-        }
-        for note in &more {
-            push_wrapped(&mut out, &style.paint("2", note), "  ", "    ", style);
-        }
-        if !more.is_empty() {
-            out.push('\n');
-        }
-        out.push_str(&file_summary(report, file, style));
-    }
+    // One file needs no threads, and starting them takes longer than showing it.
+    let mut out = match report.files.as_slice() {
+        [one] => file(report, one, all, style),
+        many => many.par_iter().map(|one| file(report, one, all, style)).collect::<Vec<String>>().concat(),
+    };
     if report.files.len() > 1 {
         out.push('\n');
         out.push_str(&style.paint("1", &counts(report)));
         out.push('\n');
     }
+    out
+}
+
+/// What was found in one file.
+fn file(report: &Report, file: &Checked, all: bool, style: Style) -> String {
+    let mut out = String::new();
+    let (shown, more) = capped(&file.findings, all, &file.document.source);
+    for group in groups(file, &shown, style) {
+        match group.as_slice() {
+            [one] if one.absent => out.push_str(&absent(report, file, one, style)),
+            group => out.push_str(&present(report, file, group, style)),
+        }
+        out.push('\n');
+    }
+    for note in &more {
+        push_wrapped(&mut out, &style.paint("2", note), "  ", "    ", style);
+    }
+    if !more.is_empty() {
+        out.push('\n');
+    }
+    out.push_str(&file_summary(report, file, style));
     out
 }
 

@@ -8,7 +8,7 @@ use super::folder::UserRule;
 use super::frames::check_frames;
 use super::nearest::nearest;
 use super::numbers::check_numbers;
-use super::{Rule, RuleSet, Threshold};
+use super::{Rule, RuleSet, Taught, Threshold};
 use crate::check::copied::From;
 use crate::check::letter_parts::Part;
 use crate::check::literals::literals;
@@ -32,14 +32,14 @@ pub(super) fn builtin() -> RuleSet {
     let index = PhraseIndex::baked(&blob.index, Matching::EXACT);
     let mut unheard = Mistakes { path: "", text: "", found: Vec::new() };
     let sieve = Sieve::baked(&blob.sieve);
-    let mut numbered = blob.automata.iter().enumerate();
-    let mut pattern = |source: &str| {
-        let Some((number, automaton)) = numbered.next() else { return Pattern::new(source, None) };
-        Pattern::new(source, sieve.knows(number).then_some(number as u32)).baked(automaton)
+    let mut numbered = blob.patterns.iter().enumerate();
+    let mut pattern = |_: &str| {
+        let (number, (source, automaton)) = numbered.next().unwrap_or((usize::MAX, &("", &[])));
+        Pattern::baked(source, sieve.knows(number).then_some(number as u32), automaton)
     };
     let rules = blob.rules.into_iter().map(|filed| {
         let check = compile_check(&filed.rule.check, &mut pattern, &mut unheard);
-        rule(filed.family, filed.rule, check)
+        rule(filed.family.to_owned(), filed.rule, check, Taught::baked(filed.teaching))
     });
     RuleSet { rules: rules.collect(), phrases: vec![(index, blob.phrases)], sieves: vec![sieve] }
 }
@@ -97,14 +97,15 @@ pub(super) fn add(mut set: RuleSet, files: Vec<UserRule>) -> (RuleSet, Vec<RuleE
             }
             phrases.push(RulePhrase { rule: set.rules.len() as u32, phrase, except });
         }
-        set.rules.push(rule(family, file, check));
+        let teaching = Taught::from(file.take_teaching());
+        set.rules.push(rule(family, file, check, teaching));
     }
     set.phrases.push((builder.build(Matching::EXACT), phrases));
     set.sieves.push(sieve.build());
     (set, errors)
 }
 
-fn rule(family: String, mut file: RuleFile, check: Check) -> Rule {
+fn rule(family: String, mut file: RuleFile, check: Check, teaching: Taught) -> Rule {
     let numbers = file.check.value.numbers().into_iter();
     let numbers: Vec<Threshold> =
         numbers.map(|number| Threshold { name: number.name, value: *number.value, range: number.range }).collect();
@@ -125,14 +126,12 @@ fn rule(family: String, mut file: RuleFile, check: Check) -> Rule {
         exempt_in_posting: file.exempt_in_posting,
         unless_posting: patterns::unsifted(&file.unless_posting),
         yields_to: file.yields_to,
-        only_with: file.only_with.map(|with| (with.scope.0, patterns::unsifted(&with.patterns))),
+        only_with: file.only_with.map(|with| (with.scope.0.into_iter().collect(), patterns::unsifted(&with.patterns))),
         needs: file.needs,
         message: file.message.value,
         help: file.help.value,
         fix: file.fix.map(|fix| fix.value),
-        why: file.why,
-        source: file.source,
-        examples: file.examples,
+        teaching,
     }
 }
 

@@ -1,11 +1,11 @@
 //! The shape of a rule file. The build script reads this file too, so it uses only what is shared with it.
 
-use std::borrow::Cow;
-
 use serde::de::{SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::check::settings::{AbsentSettings, At, CheckSettings, DensitySettings, OtherNameSettings, ShareSettings, WordingsSettings};
+use crate::check::settings::{
+    AbsentSettings, At, CheckSettings, DensitySettings, FramesSettings, OtherNameSettings, ShareSettings, WordingsSettings,
+};
 use crate::document::kind::{Kind, Zone};
 use crate::text::phrases::IndexBlob;
 use crate::text::sieve::SieveBlob;
@@ -81,6 +81,17 @@ pub struct RuleFile {
     #[serde(default)]
     pub fix: Option<At<String>>,
     /// Why it matters.
+    pub why: String,
+    /// Who says so.
+    pub source: String,
+    /// Texts that show and test it.
+    pub examples: Vec<Example>,
+}
+
+/// What a rule teaches: nothing of it is needed to run the rule.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Teaching {
+    /// Why the rule matters.
     pub why: String,
     /// Who says so.
     pub source: String,
@@ -223,19 +234,36 @@ impl RuleFile {
         sought.chain(except).collect()
     }
 
+    /// Takes out what the rule teaches.
+    pub fn take_teaching(&mut self) -> Teaching {
+        let take = std::mem::take::<String>;
+        Teaching { why: take(&mut self.why), source: take(&mut self.source), examples: std::mem::take(&mut self.examples) }
+    }
+
     /// The patterns of the rule, as they are sought.
-    pub fn patterns(&self) -> Cow<'_, [At<String>]> {
-        let list = match &self.check.value {
-            CheckSettings::Frames(frames) => return Cow::Owned(frames.marked()),
+    pub fn patterns(&mut self) -> Vec<At<String>> {
+        match &self.check.value {
+            CheckSettings::Frames(frames) => frames.marked(),
+            _ => self.listed_patterns().cloned().unwrap_or_default(),
+        }
+    }
+
+    /// Empties the texts of the patterns, once they are kept elsewhere.
+    pub fn forget_patterns(&mut self) {
+        self.listed_patterns().into_iter().flatten().for_each(|pattern| pattern.value.clear());
+    }
+
+    fn listed_patterns(&mut self) -> Option<&mut Vec<At<String>>> {
+        match &mut self.check.value {
             CheckSettings::Patterns(list)
             | CheckSettings::OtherName(OtherNameSettings { patterns: list, .. })
             | CheckSettings::Wordings(WordingsSettings { patterns: list, .. })
+            | CheckSettings::Frames(FramesSettings { patterns: list, .. })
             | CheckSettings::Absent(AbsentSettings { patterns: list, .. })
             | CheckSettings::Density(DensitySettings { patterns: list, .. })
-            | CheckSettings::Share(ShareSettings { patterns: list, .. }) => list.as_slice(),
-            _ => &[],
-        };
-        Cow::Borrowed(list)
+            | CheckSettings::Share(ShareSettings { patterns: list, .. }) => Some(list),
+            _ => None,
+        }
     }
 
     /// Empties the lists of phrases, once an index has them.
@@ -271,8 +299,9 @@ pub struct RulePhrase {
 /// The built-in rules with the index over their phrases, as they lie in the program.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct RulesBlob<'a> {
-    /// The rules, by family and name, without their lists of phrases.
-    pub rules: Vec<Filed>,
+    /// The rules, by family and name.
+    #[serde(borrow)]
+    pub rules: Vec<Filed<'a>>,
     /// The index; its values are places in `phrases`.
     #[serde(borrow)]
     pub index: IndexBlob<'a>,
@@ -281,16 +310,18 @@ pub struct RulesBlob<'a> {
     /// The sieve of all patterns of all rules, in their order.
     #[serde(borrow)]
     pub sieve: SieveBlob<'a>,
-    /// The automata of all patterns of all rules, in their order.
+    /// The sources of all patterns of all rules, in their order, with their automata.
     #[serde(borrow)]
-    pub automata: Vec<&'a [u8]>,
+    pub patterns: Vec<(&'a str, &'a [u8])>,
 }
 
 /// A rule file with the folder it is in.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Filed {
+pub struct Filed<'a> {
     /// The folder's name.
-    pub family: String,
-    /// The rule.
+    pub family: &'a str,
+    /// The rule, without the texts of its phrases and patterns and without what it teaches.
     pub rule: RuleFile,
+    /// The bytes of its [`Teaching`].
+    pub teaching: &'a [u8],
 }

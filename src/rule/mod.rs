@@ -11,16 +11,17 @@ mod numbers;
 pub mod terms;
 
 use std::ops::{Range, RangeInclusive};
+use std::sync::OnceLock;
 
 use crate::check::settings::CheckSettings;
 use crate::check::sifted::Sifted;
 use crate::check::{Check, Pattern};
-use crate::document::{Document, Kind, Zone};
+use crate::document::{Document, Kind, Zone, Zones};
 use crate::text::sieve::Sieve;
 use crate::text::{PhraseIndex, Words};
 
 pub use error::RuleError;
-pub use file::{Example, Need, RuleFile, RulePhrase, Severity};
+pub use file::{Example, Need, RuleFile, RulePhrase, Severity, Teaching};
 
 /// A rule, ready to run.
 #[derive(Debug)]
@@ -52,7 +53,7 @@ pub struct Rule {
     /// Rules that say the same more exactly.
     pub yields_to: Vec<String>,
     /// The zones, and the patterns one of which must match there for the rule to speak.
-    pub only_with: Option<(Vec<Zone>, Vec<Pattern>)>,
+    pub only_with: Option<(Zones, Vec<Pattern>)>,
     /// A fact that the posting must have for the rule to make sense.
     pub needs: Option<Need>,
     /// What a finding says.
@@ -61,12 +62,27 @@ pub struct Rule {
     pub help: String,
     /// What a fix does.
     pub fix: Option<String>,
-    /// Why it matters.
-    pub why: String,
-    /// Who says so.
-    pub source: String,
-    /// Texts that show and test it.
-    pub examples: Vec<Example>,
+    /// What it teaches.
+    teaching: Taught,
+}
+
+/// What a rule teaches, which lies in the program until somebody asks.
+#[derive(Debug)]
+struct Taught {
+    baked: &'static [u8],
+    read: OnceLock<Teaching>,
+}
+
+impl Taught {
+    fn baked(baked: &'static [u8]) -> Taught {
+        Taught { baked, read: OnceLock::new() }
+    }
+}
+
+impl From<Teaching> for Taught {
+    fn from(teaching: Teaching) -> Taught {
+        Taught { baked: &[], read: OnceLock::from(teaching) }
+    }
 }
 
 /// A number of a rule's mechanism.
@@ -81,19 +97,21 @@ pub struct Threshold {
 }
 
 impl Rule {
+    /// Why the rule matters, who says so, and its examples.
+    pub fn teaching(&self) -> &Teaching {
+        let Taught { baked, read } = &self.teaching;
+        read.get_or_init(|| postcard::from_bytes(baked).unwrap_or_default())
+    }
+
     /// The rule's check with other numbers, or what is wrong with them together. Phrases are not looked at again: the index of the set has them.
     pub fn with_numbers(&self, numbers: &[(&str, usize)]) -> Result<Check, Vec<String>> {
         numbers::with_numbers(self, numbers)
     }
 
     /// The zones of a kind of document that the rule looks at.
-    pub fn zones(&self, kind: Kind) -> Vec<Zone> {
-        let all = kind.zones().iter().copied();
-        if self.scope.is_empty() {
-            all.filter(|zone| *zone != Zone::Code).collect()
-        } else {
-            all.filter(|zone| self.scope.contains(zone)).collect()
-        }
+    pub fn zones(&self, kind: Kind) -> Zones {
+        let named = |zone: Zone| if self.scope.is_empty() { zone != Zone::Code } else { self.scope.contains(&zone) };
+        kind.zones().iter().copied().filter(|zone| named(*zone)).collect()
     }
 }
 

@@ -24,8 +24,8 @@ pub(super) fn with_numbers(rule: &Rule, numbers: &[(&str, usize)]) -> Result<Che
         return Err(new);
     }
     // The sieves know the patterns already.
-    let known = |source: &str| rule.check.patterns().iter().find(|pattern| pattern.is(source)).map(Pattern::anew);
-    let mut pattern = |source: &str| known(source).unwrap_or_else(|| Pattern::new(source, None));
+    let mut known = rule.check.patterns().iter();
+    let mut pattern = |source: &str| known.next().map_or_else(|| Pattern::new(source, None), Pattern::anew);
     Ok(compile_check(&settings, &mut pattern, &mut Mistakes::default()))
 }
 

@@ -4,12 +4,15 @@
 //! (between two words it stands for the space as well), a [`START`] before all and an [`END`] behind. So a literal can say that a word begins or ends, or that nothing stands before it.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use regex_syntax::is_word_character;
 use serde::{Deserialize, Serialize};
 
 use super::phrases::Numbers;
+
+mod builder;
+
+pub use builder::SieveBuilder;
 
 /// Between a word and what is none.
 pub const BORDER: char = '\u{1}';
@@ -26,9 +29,6 @@ const ROWS: usize = HASHES + 256;
 
 /// The bits of a filter for runs of several bytes: enough that few texts' runs get through that are in no literal.
 const FILTER: usize = 1 << 18;
-
-/// How much of a long literal is compared.
-const LONGEST: usize = 40;
 
 /// How many sets of literals a pattern may have.
 pub const MOST_SETS: usize = 8;
@@ -143,99 +143,6 @@ fn push_text(out: &mut String, text: &str) -> bool {
     latin
 }
 
-/// Collects patterns for a sieve.
-#[derive(Clone, Debug, Default)]
-pub struct SieveBuilder {
-    /// Each literal with the sets it is in: pattern and bit.
-    literals: BTreeMap<String, Vec<(u32, u8)>>,
-    wanted: Vec<u8>,
-    /// How often four bytes of a hash are in English, where it was learnt.
-    counts: Vec<u32>,
-}
-
-impl SieveBuilder {
-    /// Learns from a text which runs of bytes are rare, so that few texts are looked at closely.
-    pub fn learn(&mut self, text: &str) {
-        self.counts.resize(HASHES, 0);
-        let mut form = String::new();
-        push_text(&mut form, text);
-        form.as_bytes().windows(4).for_each(|four| self.counts[row_of(four)] += 1);
-    }
-
-    /// Adds a pattern, whose number is how many came before it. A match holds a literal of each set, in the sieve's form; without a set, nothing is known.
-    pub fn insert(&mut self, sets: &[Vec<String>]) {
-        let pattern = self.wanted.len() as u32;
-        let mut wanted = 0;
-        for (bit, set) in sets.iter().take(MOST_SETS).enumerate() {
-            wanted |= 1 << bit;
-            for literal in set {
-                let end = literal.char_indices().map(|(at, c)| at + c.len_utf8()).take_while(|end| *end <= LONGEST).last().unwrap_or(0);
-                self.literals.entry(literal[..end].to_owned()).or_default().push((pattern, bit as u8));
-            }
-        }
-        self.wanted.push(wanted);
-    }
-
-    /// The sieve of all that was added.
-    pub fn build(self) -> Sieve {
-        let mut text = String::new();
-        let mut literals = Vec::new();
-        let mut postings = Vec::new();
-        let mut rows: Vec<Vec<u32>> = vec![Vec::new(); ROWS];
-        let mut entry_count = 0;
-        let mut filter = vec![0; FILTER / 8];
-        for (number, (literal, sets)) in self.literals.into_iter().enumerate() {
-            literals.extend([text.len() as u32, postings.len() as u32]);
-            let bytes = literal.as_bytes();
-            // The rarest four bytes, so that few texts are looked at closely; among equals, those that stand for few literals.
-            let best = (0..bytes.len().saturating_sub(3)).min_by_key(|at| {
-                let four = &bytes[*at..at + 4];
-                let row = row_of(four);
-                (self.counts.get(row), four.iter().map(|byte| commonness(*byte)).sum::<u32>(), rows[row].len())
-            });
-            let at = best.unwrap_or(0);
-            let key = &bytes[at..bytes.len().min(at + 4)];
-            let row = row_of(key);
-            if key.len() > 1 {
-                let (byte, bit) = filter_bit(key_of(key));
-                filter[byte] |= bit;
-            }
-            rows[row].extend([key_of(key), (number as u32) << 8 | at as u32]);
-            entry_count += 2;
-            postings.extend(sets.iter().map(|(pattern, bit)| pattern << 3 | u32::from(*bit)));
-            text.push_str(&literal);
-        }
-        literals.extend([text.len() as u32, postings.len() as u32]);
-        let mut starts = Vec::with_capacity(rows.len() + 1);
-        let mut entries = Vec::with_capacity(entry_count);
-        for row in rows {
-            starts.push(entries.len() as u32);
-            entries.extend(row);
-        }
-        starts.push(entries.len() as u32);
-        Sieve {
-            text: Cow::Owned(text),
-            literals: Numbers::Own(literals),
-            postings: Numbers::Own(postings),
-            wanted: Cow::Owned(self.wanted),
-            starts: Numbers::Own(starts),
-            entries: Numbers::Own(entries),
-            filter: Cow::Owned(filter),
-        }
-    }
-}
-
-/// How common a byte is in English, roughly: the frequent letters and what stands between words.
-fn commonness(byte: u8) -> u32 {
-    match byte {
-        b' ' | b'e' | 1 => 4,
-        b't' | b'a' | b'o' | b'i' | b'n' | b's' | b'r' => 3,
-        b'h' | b'l' | b'd' | b'c' | b'u' | b'm' => 2,
-        b'f' | b'p' | b'g' | b'w' | b'y' | b'b' => 1,
-        _ => 0,
-    }
-}
-
 /// Up to four bytes as a number.
 #[inline]
 fn key_of(bytes: &[u8]) -> u32 {
@@ -283,6 +190,8 @@ pub struct Sieve {
     entries: Numbers,
     /// One bit a hash of several bytes.
     filter: Cow<'static, [u8]>,
+    /// Whether a literal is looked up by a single byte.
+    alone: [bool; 256],
 }
 
 /// The tables of a sieve as bytes, for baking.
@@ -319,7 +228,7 @@ impl BakedSieve {
 impl Sieve {
     /// A sieve whose tables lie in the program.
     pub fn baked(blob: &SieveBlob<'static>) -> Sieve {
-        Sieve {
+        let sieve = Sieve {
             text: Cow::Borrowed(blob.text),
             literals: Numbers::Baked(blob.literals),
             postings: Numbers::Baked(blob.postings),
@@ -327,7 +236,16 @@ impl Sieve {
             starts: Numbers::Baked(blob.starts),
             entries: Numbers::Baked(blob.entries),
             filter: Cow::Borrowed(blob.filter),
+            alone: [false; 256],
+        };
+        sieve.with_alone()
+    }
+
+    fn with_alone(mut self) -> Sieve {
+        for (byte, alone) in self.alone.iter_mut().enumerate() {
+            *alone = self.starts.get(HASHES + byte) < self.starts.get(HASHES + byte + 1);
         }
+        self
     }
 
     /// The sieve's tables as bytes.
@@ -374,11 +292,28 @@ impl<'a> Sifting<'a> {
     /// A sieve to put texts through.
     pub fn of(sieve: &'a Sieve) -> Sifting<'a> {
         let literals = (sieve.literals.len() / 2).saturating_sub(1);
-        Sifting { sieve, text: String::new(), found: vec![0; sieve.patterns()], touched: Vec::new(), seen: vec![0; literals / 64 + 1], noted: Vec::new() }
+        Sifting {
+            sieve,
+            text: String::new(),
+            found: vec![0; sieve.patterns()],
+            touched: Vec::new(),
+            seen: vec![0; literals / 64 + 1],
+            noted: Vec::new(),
+        }
     }
 
     /// Calls `may_match` with each pattern that may match in a text, among those that the sieve knows. Returns whether all letters are Latin.
     pub fn each(&mut self, text: &str, mut may_match: impl FnMut(u32)) -> bool {
+        let wanted = &self.sieve.wanted;
+        self.each_touched(text, |pattern, found| {
+            if found == wanted[pattern as usize] {
+                may_match(pattern);
+            }
+        })
+    }
+
+    /// Calls `touched` with each pattern of which any literal is in a text, and the sets of which one is. Returns whether all letters are Latin.
+    fn each_touched(&mut self, text: &str, mut touched: impl FnMut(u32, u8)) -> bool {
         self.text.clear();
         let latin = push_text(&mut self.text, text);
         let bytes = std::mem::take(&mut self.text).into_bytes();
@@ -391,16 +326,15 @@ impl<'a> Sifting<'a> {
                     self.look(key, &bytes, at);
                 }
             }
-            self.look(&rest[..1], &bytes, at);
+            if self.sieve.alone[usize::from(rest[0])] {
+                self.look(&rest[..1], &bytes, at);
+            }
         }
         for literal in self.noted.drain(..) {
             self.seen[literal as usize / 64] = 0;
         }
         for pattern in self.touched.drain(..) {
-            let index = pattern as usize;
-            if std::mem::take(&mut self.found[index]) == self.sieve.wanted[index] {
-                may_match(pattern);
-            }
+            touched(pattern, std::mem::take(&mut self.found[pattern as usize]));
         }
         self.text = String::from_utf8(bytes).unwrap_or_default();
         latin
