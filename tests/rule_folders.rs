@@ -92,6 +92,34 @@ fn a_pattern_that_is_none_is_refused() {
 }
 
 #[test]
+fn lists_and_the_patterns_that_name_them_must_agree() {
+    let frames = |list: &str, pattern: &str| format!("frames:\n    lists: {{soup: [{list}]}}\n    patterns:\n    - '{pattern}'");
+    let refused = |name: &str, list: &str, pattern: &str, words: &[&str]| {
+        is_refused(name, "phrases:\n    - number 0007", &frames(list, pattern), words);
+    };
+    refused("list-unknown", "leek, pea", "my {soop} and {soup}", &["no list “soop”", "did you mean {soup}", ":9:"]);
+    refused("list-unnamed", "leek, pea", "my {soup}'\n    - 'my \\p{Greek}{2} soup", &["names no list", ":10:"]);
+    refused("list-empty", "", "my {soup}", &["“soup” is empty"]);
+    refused("list-optional", "leek, pea", "{soup}?", &["matches nothing at all", ":9:"]);
+    refused("list-broken", "leek, pea", "({soup}", &["no regular expression"]);
+    refused("list-phrase", "leek, \"(pea\"", "my {soup}", &["do not pair up"]);
+}
+
+/// The lists' words are found as phrases are, wrapped or with markup, and the finding covers what the pattern spans.
+#[test]
+fn patterns_over_lists_find_their_words() {
+    let frames = "frames:\n    lists: {soup: [leek, split pea, pea], very: [very, most]}\n    patterns:\n    - '(?i)\\bmy (?:{very}\\s+)?{soup}(?:,? and {soup})+'";
+    let rule = rule(7).replace("phrases:\n    - number 0007", frames);
+    let rule = format!(
+        "{}examples:\n  - text: \"Soup is [[my very Split *Pea*,\\nand leek]] of it.\"\n  - text: \"My peas and my split, pea and leek.\"\n",
+        &rule[..rule.find("examples:").unwrap()]
+    );
+    let folder = folder("frames", &[("soup-0007.yaml".to_owned(), rule)]);
+    let (code, out, err) = run(&folder, &["rules", "test", "rules"]);
+    assert_eq!(code, 0, "{out}{err}");
+}
+
+#[test]
 fn thresholds_out_of_range_are_refused() {
     let check = "phrases:\n    - number 0007\nmessage: \"“{match}” is a number\"";
     let length = "length: {max: 99999999}\nmessage: \"{words} words\"";

@@ -34,7 +34,8 @@ fn is_prose(block: &Block) -> bool {
 /// A resume cut at its section names: what stands before, and each section.
 fn sections(paper: &Paper) -> (String, Vec<String>) {
     let document = paper.read();
-    let cuts: Vec<usize> = document.in_zones(&[Zone::Heading]).map(|(_, block)| line_start(&paper.text, block)).collect();
+    let cuts: Vec<usize> =
+        document.in_zones([Zone::Heading].into_iter().collect()).map(|(_, block)| line_start(&paper.text, block)).collect();
     let end = |at: usize| cuts.get(at + 1).copied().unwrap_or(paper.text.len());
     let parts = cuts.iter().enumerate().map(|(at, &cut)| paper.text[cut..end(at)].trim_end().to_owned() + "\n\n");
     (paper.text[..cuts.first().copied().unwrap_or(0)].to_owned(), parts.collect())

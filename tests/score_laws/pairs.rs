@@ -38,8 +38,7 @@ impl Paper {
 
     fn with_lines(&self, zone: Zone, lines: &[&str]) -> Option<Paper> {
         let document = self.read();
-        let zones = [zone];
-        let (_, block) = document.in_zones(&zones).last()?;
+        let (_, block) = document.in_zones([zone].into_iter().collect()).last()?;
         let end = self.text[block.span().end..].find('\n').map_or(self.text.len(), |at| block.span().end + at);
         let before = &self.text[line_start(&self.text, block)..block.span().start];
         let marker = ["- ", "* ", "• "].into_iter().find(|marker| before.starts_with(marker));
