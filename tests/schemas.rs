@@ -12,7 +12,7 @@ use tailor_lint::rule::RuleSet;
 use tailor_lint::workspace::config::{FailOn, KEYS, STATES};
 use tailor_lint::workspace::profiles;
 
-#[allow(dead_code, missing_docs)]
+#[allow(dead_code, missing_docs, unused_imports)]
 #[path = "../src/text"]
 mod text {
     pub mod phrases;
@@ -22,17 +22,17 @@ mod text {
     pub mod source;
     pub mod words;
 }
-#[allow(dead_code, missing_docs)]
+#[allow(dead_code, missing_docs, unused_imports)]
 #[path = "../src/check"]
 mod check {
     pub mod settings;
 }
-#[allow(dead_code, missing_docs)]
+#[allow(dead_code, missing_docs, unused_imports)]
 #[path = "../src/document"]
 mod document {
     pub mod kind;
 }
-#[allow(dead_code, missing_docs)]
+#[allow(dead_code, missing_docs, unused_imports)]
 #[path = "../src/rule"]
 mod rule {
     pub mod file;

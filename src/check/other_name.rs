@@ -5,10 +5,13 @@ use std::ops::Range;
 use super::settings::NameOf;
 use super::title::is_title_word;
 use super::{Context, Hit, Label, Lacks, Outcome, Pattern, Related, RelatedFile, patterns};
-use crate::document::Document;
+use crate::document::{Block, Document, Zone};
 use crate::posting::Fact;
 use crate::posting::facts::company_names;
-use crate::text::words::{folded_words, same_but_number};
+use crate::text::PhraseIndex;
+use crate::text::lexicon::Lexicon;
+use crate::text::prose::Prose;
+use crate::text::words::{Words, folded_words, same_but_number};
 
 /// Names that the patterns point at and that are neither the posting's own nor anywhere else in it; nor, for an employer, in the resume.
 pub fn run(context: &Context<'_>, of: NameOf, list: &[Pattern], found: &mut Vec<Hit>) -> Outcome {
@@ -24,7 +27,7 @@ pub fn run(context: &Context<'_>, of: NameOf, list: &[Pattern], found: &mut Vec<
             let seen = patterns::seen(block, range.clone());
             let name = folded_words(seen.strip_suffix("'s").unwrap_or(&seen));
             let is_other = match of {
-                NameOf::Company => is_other_company(context, fact, &name),
+                NameOf::Company => is_other_company(context, fact, &name) && !is_no_employer(context.document, &seen),
                 NameOf::Title => is_other_title(fact, &name),
             };
             let is_new = !taken.iter().any(|(block, words)| *block == index && words.start < range.end && range.start < words.end);
@@ -56,6 +59,22 @@ fn is_other_company(context: &Context<'_>, company: &Fact, name: &[String]) -> b
         word.chars().count() < 2 || own.iter().any(|own| *own == word || own.starts_with(&word) || word.starts_with(own.as_str()))
     };
     !name.is_empty() && !name.first().is_some_and(known) && context.resume.is_none_or(|(resume, _)| !says(resume, name))
+}
+
+/// Whether a name in capitals is no employer's: a skill, a language or a place, or one that begins as only a person's, a day's or a department's does. The
+/// one who signs is none either.
+fn is_no_employer(document: &Document, seen: &str) -> bool {
+    let mut prose = Prose::default();
+    prose.push_verbatim(seen, 0);
+    let words = Words::of(&prose);
+    let lexicon = Lexicon::builtin();
+    let begins = |index: &PhraseIndex| index.longest_at(&words, 0).map(|(found, _)| found.end);
+    let is_whole = |end: usize| end == words.len() || matches!(words.folded(end), "and" | "of" | "the");
+    let names = [lexicon.index(), lexicon.cues("region"), lexicon.cues("place-name"), lexicon.cues("gate-language")];
+    let signs = |block: &Block| block.zone == Zone::Signature && block.words.folded(0) == words.folded(0);
+    begins(lexicon.cues("not-an-employer")).is_some()
+        || names.into_iter().filter_map(begins).any(is_whole)
+        || document.blocks.iter().any(signs)
 }
 
 /// Whether words name a job whose head word is none of the title's.
