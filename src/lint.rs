@@ -1,23 +1,27 @@
 //! Layer 7: rules run over documents, and what comes of it.
 
 mod allow;
+mod beside;
+mod example;
 mod exempt;
 mod mend;
 mod tuning;
 
+use std::sync::Arc;
+
 use allow::Allows;
 
-use crate::check::{Check, Context, Edit, Hit, Lacks, Outcome, PhraseHit, RelatedFile};
-use crate::coverage::{Asked, Coverage, Said};
+use crate::check::{Check, Context, Edit, Hit, Label, Lacks, Outcome, PhraseHit};
+use crate::coverage::{Coverage, Said, Status};
 use crate::document::dates::Month;
-use crate::document::{Document, Format, Kind, Zones};
-use crate::posting::Posting;
-use crate::rule::examples::Marked;
-use crate::rule::{Example, Need, Rule, RuleSet, Severity};
+use crate::document::{Document, Kind, Zones};
+use crate::posting::{Posting, Tier};
+use crate::rule::{Need, Rule, RuleSet, Severity};
 use crate::text::{Source, Span};
 
-pub use crate::check::{Label, Related};
 pub use allow::Allowed;
+pub use beside::Beside;
+pub use example::{ExampleResult, findings_in, run_example};
 pub use mend::Mended;
 pub use tuning::{Tuned, Tuning};
 
@@ -37,9 +41,20 @@ pub struct Finding {
     /// Whether the finding is that something is not there.
     pub absent: bool,
     /// Places that belong to it, in this or another file.
-    pub related: Vec<Related>,
+    pub related: Vec<Place>,
     /// What would mend it.
     pub fix: Option<Fix>,
+}
+
+/// A place that belongs to a finding.
+#[derive(Clone, Debug)]
+pub struct Place {
+    /// The text that it is in.
+    pub source: Arc<Source>,
+    /// Where.
+    pub span: Span,
+    /// What is there.
+    pub label: Label,
 }
 
 /// Edits that mend a finding.
@@ -67,8 +82,12 @@ pub struct NotChecked {
 pub struct Checked {
     /// The document.
     pub document: Document,
-    /// How it answers the posting, if one was given.
+    /// The posting it was checked against, if there was one.
+    pub posting: Option<Arc<Source>>,
+    /// How it answers the posting.
     pub coverage: Option<Coverage>,
+    /// The must-have that weighs most of those that nothing in it answers.
+    pub first_missing: Option<String>,
     /// What was found, by place, then rule.
     pub findings: Vec<Finding>,
     /// What was found and is allowed by a comment.
@@ -124,14 +143,15 @@ impl<'a> Linter<'a> {
     }
 
     /// What a rule says of a hit, as gravely as it is to be said.
-    fn finding(&self, index: usize, rule: &Rule, hit: Hit, posting: Option<&Posting>) -> Finding {
+    fn finding(&self, index: usize, rule: &Rule, hit: Hit, document: &Document, beside: &Beside<'_>) -> Finding {
         let severity = self.tuning(index).and_then(|tuned| tuned.severity).unwrap_or(rule.severity);
-        Finding { severity, ..finding(rule, hit, posting) }
+        Finding { severity, ..finding(rule, hit, document, beside) }
     }
 
-    /// Checks a document against a posting, with the resume that goes with a letter.
-    pub fn check(&self, document: Document, asked: Option<&Asked<'_>>, resume: Option<&Document>) -> Checked {
-        let posting = asked.map(|asked| asked.posting);
+    /// Checks a document with all that lies beside it.
+    pub fn check(&self, document: Document, beside: Beside<'_>) -> Checked {
+        let Beside { asked, resume, folder } = beside;
+        let posting = beside.the_posting();
         let coverage = asked.filter(|_| document.kind != Kind::Posting).map(|asked| Coverage::of(asked, &Said::of(&document)));
         let resume_coverage = asked.zip(resume).map(|(asked, resume)| Coverage::of(asked, &Said::of(resume)));
         let resume = resume.map(|resume| (resume, resume_coverage.as_ref()));
@@ -146,8 +166,8 @@ impl<'a> Linter<'a> {
                 continue;
             }
             let zones = rule.zones(document.kind);
-            let context =
-                Context { document: &document, posting, coverage: coverage.as_ref(), resume, zones, today: self.today, sifted: &sifted };
+            let coverage = coverage.as_ref();
+            let context = Context { document: &document, posting, coverage, resume, folder, zones, today: self.today, sifted: &sifted };
             if let Some(lacks) = rule.needs.and_then(|need| lacks(need, posting)) {
                 if !runs {
                     continue;
@@ -165,17 +185,19 @@ impl<'a> Linter<'a> {
             }
             exempt::drop_exempt(rule, &document, posting, &mut hits);
             let list = if runs { &mut findings } else { &mut hushed };
-            list.extend(hits.into_iter().map(|hit| self.finding(index, rule, hit, posting)));
+            list.extend(hits.into_iter().map(|hit| self.finding(index, rule, hit, &document, &beside)));
         }
         self.yield_to_others(&mut findings, &hushed);
         let mut allows = Allows::of(&document);
         let mut allowed = allows.take(&mut findings);
-        findings.extend(self.allow_mistakes(&allows, &document, posting, &not_checked));
+        findings.extend(self.allow_mistakes(&allows, &document, &beside, &not_checked));
         // A comment may also allow what would be said of comments.
         allowed.extend(allows.take(&mut findings));
         findings.sort_by(|left, right| (left.span, &left.rule).cmp(&(right.span, &right.rule)));
         allowed.sort_by(|left, right| (left.span, &left.rule).cmp(&(right.span, &right.rule)));
-        Checked { document, coverage, findings, allowed, not_checked }
+        let first_missing = posting.zip(coverage.as_ref()).and_then(|(posting, coverage)| first_missing(posting, coverage));
+        let posting = posting.map(|posting| Arc::clone(&posting.document.source));
+        Checked { document, posting, coverage, first_missing, findings, allowed, not_checked }
     }
 
     /// Whether a rule that its user has turned off is still listened to, because others yield to it: what one does not want to hear of should not be said in
@@ -195,13 +217,7 @@ impl<'a> Linter<'a> {
     }
 
     /// What the rules about allowing comments find: they need to know of all other rules.
-    fn allow_mistakes(
-        &self,
-        allows: &Allows<'_>,
-        document: &Document,
-        posting: Option<&Posting>,
-        not_checked: &[NotChecked],
-    ) -> Vec<Finding> {
+    fn allow_mistakes(&self, allows: &Allows<'_>, document: &Document, beside: &Beside<'_>, not_checked: &[NotChecked]) -> Vec<Finding> {
         let rules = self.rules.rules();
         let runs = |(index, rule): &(usize, &Rule)| self.runs(*index, rule) && rule.kinds.contains(&document.kind);
         let mut findings = Vec::new();
@@ -213,7 +229,7 @@ impl<'a> Linter<'a> {
         for (index, rule) in rules.iter().enumerate().filter(runs) {
             if let Check::Allows(check) = rule.check {
                 let hits = allows.mistakes(check, &names, ran, not_checked);
-                findings.extend(hits.into_iter().map(|hit| self.finding(index, rule, hit, posting)));
+                findings.extend(hits.into_iter().map(|hit| self.finding(index, rule, hit, document, beside)));
             }
         }
         findings
@@ -278,7 +294,18 @@ fn lacks(need: Need, posting: Option<&Posting>) -> Option<Lacks> {
     }
 }
 
-fn finding(rule: &Rule, hit: Hit, posting: Option<&Posting>) -> Finding {
+/// The must-have that weighs most of those that nothing answers; of two, the one that stands first.
+fn first_missing(posting: &Posting, coverage: &Coverage) -> Option<String> {
+    let rows = posting.requirements.iter().zip(&coverage.answers);
+    let missing = rows.filter(|(requirement, answer)| requirement.tier == Tier::Must && answer.status == Status::Missing);
+    let missing = missing.map(|(requirement, _)| requirement);
+    let first = missing.max_by(|left, right| left.weight.total_cmp(&right.weight).then_with(|| right.span.start.cmp(&left.span.start)));
+    first.map(|requirement| requirement.name())
+}
+
+fn finding(rule: &Rule, hit: Hit, document: &Document, beside: &Beside<'_>) -> Finding {
+    let posting = beside.the_posting();
+    let related = hit.related.iter().filter_map(|related| beside.place(document, related)).collect();
     let value = |name: &str| -> Option<String> {
         if let Some((_, value)) = hit.values.iter().find(|(known, _)| *known == name) {
             return Some(value.clone());
@@ -304,7 +331,7 @@ fn finding(rule: &Rule, hit: Hit, posting: Option<&Posting>) -> Finding {
         edits: hit.edits.clone(),
         safe: true,
     });
-    Finding { rule: rule.id.clone(), severity: rule.severity, message, help, span: hit.span, absent: hit.absent, related: hit.related, fix }
+    Finding { rule: rule.id.clone(), severity: rule.severity, message, help, span: hit.span, absent: hit.absent, related, fix }
 }
 
 /// Fills the names in braces of a sentence.
@@ -330,76 +357,11 @@ fn fill(template: &str, value: &impl Fn(&str) -> Option<String>) -> String {
     out
 }
 
-/// What a rule does with one of its examples.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ExampleResult {
-    /// The example's text without marks.
-    pub text: String,
-    /// What it marks.
-    pub expected: Vec<Span>,
-    /// What the rule finds.
-    pub found: Vec<Span>,
-}
-
-impl ExampleResult {
-    /// Whether the rule finds just what is marked.
-    pub fn passes(&self) -> bool {
-        self.expected == self.found
-    }
-
-    /// Marked places that are not found.
-    pub fn missing(&self) -> Vec<Span> {
-        self.expected.iter().copied().filter(|span| !self.found.contains(span)).collect()
-    }
-
-    /// Found places that are not marked.
-    pub fn noisy(&self) -> Vec<Span> {
-        self.found.iter().copied().filter(|span| !self.expected.contains(span)).collect()
-    }
-}
-
-/// Runs one rule over one of its examples.
-pub fn run_example(rules: &RuleSet, rule: &Rule, example: &Example) -> ExampleResult {
-    let marked = Marked::parse(&example.text.value).unwrap_or(Marked { text: example.text.value.clone(), marks: Vec::new() });
-    let found = findings_in(rules, rule, example, &marked.text).iter().map(|finding| finding.span).collect();
-    ExampleResult { text: marked.text, expected: marked.marks, found }
-}
-
-/// What a rule finds in a text that stands in an example's place, with the example's posting and resume.
-pub fn findings_in(rules: &RuleSet, rule: &Rule, example: &Example, text: &str) -> Vec<Finding> {
-    let kind = example.kind.or(rule.kinds.first().copied()).unwrap_or(Kind::Letter);
-    let document = Document::read(Source::new("example.md", text), Format::Markdown, Some(kind));
-    let posting = example
-        .job
-        .as_ref()
-        .map(|job| Posting::read(Document::read(Source::new("posting.txt", job.as_str()), Format::Plain, Some(Kind::Posting))));
-    let resume = example
-        .resume
-        .as_ref()
-        .map(|resume| Document::read(Source::new("resume.md", resume.as_str()), Format::Markdown, Some(Kind::Resume)));
-    // A comment that allows nothing is told by the rule that it names, so that must run too.
-    let mut only = vec![rule.id.clone()];
-    if matches!(rule.check, Check::Allows(_)) {
-        only.extend(document.allows.iter().flat_map(|allow| allow.rules.iter().map(|(name, _)| name.clone())));
-    }
-    let selection = Selection { only, skip: Vec::new() };
-    let mut findings = Linter::new(rules, selection)
-        .on(example.today.as_deref().and_then(Month::parse))
-        .check(document, posting.as_ref().map(Asked::of).as_ref(), resume.as_ref())
-        .findings;
-    findings.retain(|finding| finding.rule == rule.id);
-    findings
-}
-
 /// Everything of one run.
 #[derive(Debug, Default)]
 pub struct Report {
     /// Each document that could be read, in the order given.
     pub files: Vec<Checked>,
-    /// The posting they were checked against.
-    pub posting: Option<Posting>,
-    /// The resume that went with letters.
-    pub resume: Option<Document>,
     /// What could not be done.
     pub errors: Vec<Failure>,
 }
@@ -419,14 +381,5 @@ impl Report {
     /// How many findings there are of a severity.
     pub fn count(&self, severity: Severity) -> usize {
         self.files.iter().flat_map(|file| &file.findings).filter(|finding| finding.severity == severity).count()
-    }
-
-    /// The text that a related place of a finding is in.
-    pub fn related_source<'a>(&'a self, file: &'a Checked, related: &Related) -> Option<&'a Source> {
-        match related.file {
-            RelatedFile::Document => Some(&file.document.source),
-            RelatedFile::Posting => self.posting.as_ref().map(|posting| &*posting.document.source),
-            RelatedFile::Resume => self.resume.as_ref().map(|resume| &*resume.source),
-        }
     }
 }

@@ -4,14 +4,14 @@
 
 use proptest::prelude::*;
 use tailor_lint::document::{Document, Format, Kind};
-use tailor_lint::lint::{Checked, Linter, Selection};
+use tailor_lint::lint::{Beside, Checked, Linter, Selection};
 use tailor_lint::rule::examples::Marked;
 use tailor_lint::rule::{Rule, RuleSet};
 use tailor_lint::text::Source;
 
 fn check(rules: &RuleSet, text: &str, kind: Kind, format: Format, only: &[&str]) -> Checked {
     let selection = Selection { only: only.iter().map(|rule| (*rule).to_owned()).collect(), ..Selection::default() };
-    Linter::new(rules, selection).check(Document::read(Source::new("letter.md", text), format, Some(kind)), None, None)
+    Linter::new(rules, selection).check(Document::read(Source::new("letter.md", text), format, Some(kind)), Beside::default())
 }
 
 /// The words that are found, and those that are allowed, by rule.

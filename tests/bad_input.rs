@@ -84,7 +84,9 @@ fn a_missing_file_is_named() {
 #[test]
 fn no_file_at_all_says_what_to_give() {
     let folder = Folder::new("nothing");
-    folder.run(&[]).fails_with(&["letter.md --job posting.txt"]);
+    std::fs::remove_file(folder.0.join("letter.md")).unwrap();
+    folder.run(&[]).fails_with(&["no letter or resume", "letter.md --job posting.txt"]);
+    folder.run(&["--job", "posting.txt"]).fails_with(&["letter.md --job posting.txt"]);
 }
 
 #[test]

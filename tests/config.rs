@@ -9,7 +9,7 @@ use std::process::{Command, Stdio};
 use tailor_lint::coverage::Asked;
 use tailor_lint::document::dates::Month;
 use tailor_lint::document::{Document, Format, Kind};
-use tailor_lint::lint::{Linter, Selection, Tuned, Tuning};
+use tailor_lint::lint::{Beside, Linter, Selection, Tuned, Tuning};
 use tailor_lint::posting::Posting;
 use tailor_lint::rule::examples::Marked;
 use tailor_lint::rule::{Example, Rule, RuleError, RuleSet};
@@ -370,7 +370,7 @@ fn found_with(rules: &RuleSet, index: usize, rule: &Rule, example: &Example, tun
     let selection = Selection { only: vec![rules.rules()[index].id.clone()], ..Selection::default() };
     let linter = Linter::new(rules, selection).on(example.today.as_deref().and_then(Month::parse));
     let linter = if let Some(tuning) = tuning { linter.tuned(tuning) } else { linter };
-    let checked = linter.check(document, posting.as_ref().map(Asked::of).as_ref(), resume.as_ref());
+    let checked = linter.check(document, Beside { asked: posting.as_ref().map(Asked::of).as_ref(), resume: resume.as_ref(), folder: None });
     checked.findings.into_iter().map(|finding| (finding.span.start, finding.span.end, finding.message)).collect()
 }
 

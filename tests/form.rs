@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use tailor_lint::document::{Document, Format, Kind, MarkKind, Shape};
-use tailor_lint::lint::{Finding, Linter, Selection};
+use tailor_lint::lint::{Beside, Finding, Linter, Selection};
 use tailor_lint::rule::RuleSet;
 use tailor_lint::text::Source;
 
@@ -14,7 +14,7 @@ fn read(text: &str) -> Document {
 fn findings(rule: &str, text: &str) -> Vec<Finding> {
     let rules = RuleSet::builtin();
     let selection = Selection { only: vec![rule.to_owned()], skip: Vec::new() };
-    Linter::new(&rules, selection).check(read(text), None, None).findings
+    Linter::new(&rules, selection).check(read(text), Beside::default()).findings
 }
 
 fn fixed(text: &str, finding: &Finding) -> String {

@@ -8,7 +8,7 @@ use std::process::{Command, Stdio};
 
 use proptest::prelude::*;
 use tailor_lint::document::{Document, Format, Kind};
-use tailor_lint::lint::{Linter, Selection};
+use tailor_lint::lint::{Beside, Linter, Selection};
 use tailor_lint::rule::{RuleSet, folder};
 use tailor_lint::text::Source;
 
@@ -162,7 +162,7 @@ fn no_fix_changes_a_number_and_overlapping_ones_take_turns() {
     assert!(mistakes.is_empty());
     let text = "Dear Ms Okafor,\n\nI ran 19 kitchens with one very big stove top each.\n";
     let document = Document::read(Source::new("letter.md", text), Format::Markdown, Some(Kind::Letter));
-    let mended = Linter::new(&rules, Selection::default()).mend(document, None, None);
+    let mended = Linter::new(&rules, Selection::default()).mend(document, Beside::default());
     assert_eq!(mended.checked.document.source.text(), "Dear Ms Okafor,\n\nI ran 19 kitchens with one hob each.\n");
     assert_eq!(mended.applied.into_iter().collect::<Vec<_>>(), [("long".to_owned(), 1), ("short".to_owned(), 1)]);
 }
@@ -176,12 +176,12 @@ proptest! {
         let text = words.concat();
         let kind = if resume { Kind::Resume } else { Kind::Letter };
         let read = |text: &str| Document::read(Source::new("letter.md", text), Format::Markdown, Some(kind));
-        let once = linter.mend(read(&text), None, None).checked;
+        let once = linter.mend(read(&text), Beside::default()).checked;
         let mended = once.document.source.text();
         prop_assert!(once.findings.iter().all(|finding| finding.fix.is_none()), "{text:?}\n{mended:?}");
         let numbers = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
         prop_assert_eq!(numbers(&text), numbers(mended));
-        let again = linter.mend(read(mended), None, None);
+        let again = linter.mend(read(mended), Beside::default());
         prop_assert!(again.applied.is_empty());
         prop_assert_eq!(again.checked.document.source.text(), mended);
     }

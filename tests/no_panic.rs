@@ -5,10 +5,11 @@
 use std::fs;
 
 use proptest::prelude::*;
+use tailor_lint::check::folder::{Folder, Member};
 use tailor_lint::coverage::{Asked, Coverage, Said, gate_answers};
 use tailor_lint::document::dates::Month;
 use tailor_lint::document::{Document, Format, Kind};
-use tailor_lint::lint::{Linter, Report, Selection};
+use tailor_lint::lint::{Beside, Linter, Report, Selection};
 use tailor_lint::posting::Posting;
 use tailor_lint::report::compared::compared;
 use tailor_lint::report::working::{self, Working};
@@ -49,12 +50,18 @@ fn everything(rules: &RuleSet, document: &str, posting: &str) {
             let _ = (json::score(&document, &asked, &coverage, &gates, Some((&document, &coverage))), working::score(&working, style));
             let _ = compared(&asked, (&document, &coverage), (&document, &coverage), style);
             let all = rules.rules().iter().map(|rule| rule.id.clone()).collect();
-            let checked = Linter::new(rules, Selection { only: all, skip: Vec::new() }).check(document, Some(&Asked::of(&posting)), None);
+            let other = Document::read(Source::new("other", document.source.text()), format, Some(Kind::Letter));
+            let folder = Folder::of(
+                &[Member { document: &document, posting: Some(&posting) }, Member { document: &other, posting: None }],
+                &[&posting],
+            );
+            let beside = Beside { folder: Some((&folder, 0)), ..Beside::posting(&asked) };
+            let checked = Linter::new(rules, Selection { only: all, skip: Vec::new() }).check(document.clone(), beside);
             for finding in &checked.findings {
                 let text = checked.document.source.text();
                 assert!(text.get(finding.span.range()).is_some(), "{} points outside of the text", finding.rule);
             }
-            let report = Report { files: vec![checked], posting: Some(posting.clone()), ..Report::default() };
+            let report = Report { files: vec![checked], ..Report::default() };
             let _ = (json::check(&report), short::check(&report), pretty::check(&report, false, style));
         }
     }

@@ -12,7 +12,7 @@ use serde::Deserialize;
 use tailor_lint::coverage::Asked;
 use tailor_lint::document::dates::Month;
 use tailor_lint::document::{Document, Format, Kind};
-use tailor_lint::lint::{Finding, Linter, Selection};
+use tailor_lint::lint::{Beside, Finding, Linter, Selection};
 use tailor_lint::posting::Posting;
 use tailor_lint::rule::RuleSet;
 use tailor_lint::rule::examples::Marked;
@@ -55,7 +55,7 @@ fn findings(rules: &RuleSet, planted: &Planted, kind: Kind) -> (Vec<Finding>, bo
         .as_ref()
         .map(|job| Posting::read(Document::read(Source::new("posting.txt", job.as_str()), Format::Plain, Some(Kind::Posting))));
     let linter = Linter::new(rules, Selection::default()).on(Month::parse("2025-06"));
-    let found = linter.check(document, posting.as_ref().map(Asked::of).as_ref(), None).findings;
+    let found = linter.check(document, Beside { asked: posting.as_ref().map(Asked::of).as_ref(), ..Beside::default() }).findings;
     let caught = if planted.whole {
         found.iter().any(|finding| planted.rules.contains(&finding.rule))
     } else {

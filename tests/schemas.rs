@@ -121,6 +121,8 @@ fn config_schema() -> Value {
             },
         },
         "terms": texts("Files of terms of your own, from this file's folder on."),
+        "job": texts("Where postings are, from this file's folder on: {dir} is the document's folder, {name} its name."),
+        "resume": texts("Where resumes are, likewise."),
     });
     assert!(
         properties.as_object().unwrap().keys().all(|key| KEYS.contains(&key.as_str()))

@@ -4,7 +4,7 @@
 
 use tailor_lint::coverage::Asked;
 use tailor_lint::document::{Document, Format, Kind};
-use tailor_lint::lint::{Linter, Selection};
+use tailor_lint::lint::{Beside, Linter, Selection};
 use tailor_lint::posting::Posting;
 use tailor_lint::rule::RuleSet;
 use tailor_lint::text::Source;
@@ -18,7 +18,7 @@ fn found(asked: &str, line: &str) -> Vec<String> {
     let resume = Document::read(Source::new("resume.md", text), Format::Markdown, Some(Kind::Resume));
     let rules = RuleSet::builtin();
     let only = Selection { only: vec!["term-misspelt".to_owned()], skip: Vec::new() };
-    let checked = Linter::new(&rules, only).check(resume, Some(&Asked::of(&posting)), None);
+    let checked = Linter::new(&rules, only).check(resume, Beside::posting(&Asked::of(&posting)));
     checked.findings.iter().map(|finding| checked.document.shown(finding.span)).collect()
 }
 
@@ -70,7 +70,7 @@ fn what_is_meant_as_it_is_written_is_left_alone() {
         let rules = RuleSet::builtin();
         let only = Selection { only: vec!["term-misspelt".to_owned()], skip: Vec::new() };
         let document = Document::read(Source::new("text.md", text), Format::Markdown, Some(kind));
-        Linter::new(&rules, only).check(document, Some(&Asked::of(&posting)), None).findings.len()
+        Linter::new(&rules, only).check(document, Beside::posting(&Asked::of(&posting))).findings.len()
     };
     for text in [
         "# Ana Jenkin\n\nana@jenkin.example\n\n## Skills\n\n- Git",

@@ -18,6 +18,7 @@ pub mod doubled_words;
 pub mod employer_reason;
 pub mod empty_items;
 pub mod endings;
+pub mod folder;
 pub mod frames;
 pub mod glyph_bullets;
 pub mod headings;
@@ -68,6 +69,7 @@ use crate::document::dates::Month;
 use crate::document::{Block, Document, Zones};
 use crate::posting::{Posting, Tier};
 use crate::text::Span;
+use folder::Folder;
 use sifted::Sifted;
 
 /// What a check may look at.
@@ -81,6 +83,8 @@ pub struct Context<'a> {
     pub coverage: Option<&'a Coverage>,
     /// The resume that goes with a letter, if one was given, with how it answers the posting.
     pub resume: Option<(&'a Document, Option<&'a Coverage>)>,
+    /// The applications of the folder, and which of them this one is.
+    pub folder: Option<(&'a Folder, usize)>,
     /// The zones that the rule looks at.
     pub zones: Zones,
     /// The present month, where it is known: only the outermost layer looks at a calendar.
@@ -142,6 +146,8 @@ pub enum RelatedFile {
     Resume,
     /// The document itself.
     Document,
+    /// A text of another application in the folder, by its number there.
+    Other(u32),
 }
 
 /// What a related place shows. Reporters have the words for it.
@@ -157,6 +163,8 @@ pub enum Label {
     FirstHere,
     /// The same words stand here.
     SaidHere,
+    /// Another resume says otherwise here.
+    InOtherResume,
     /// One more place of the same kind.
     AlsoHere,
 }
@@ -204,7 +212,7 @@ impl Lacks {
     /// The reason, for reports.
     pub fn reason(self) -> &'static str {
         match self {
-            Lacks::Posting => "no posting was given (add --job POSTING)",
+            Lacks::Posting => "no posting was given (add --job POSTING, or save it beside this file as job.txt)",
             Lacks::Company => "no company name was found in the posting",
             Lacks::Title => "no job title was found in the posting",
             Lacks::Contact => "the posting names nobody to write to",
@@ -335,6 +343,8 @@ pub enum Check {
     EmptySections,
     /// See [`settings::CheckSettings::EmptyItems`].
     EmptyItems,
+    /// See [`settings::CheckSettings::Folder`].
+    Folder(settings::FolderSettings),
 }
 
 impl Check {
@@ -399,6 +409,7 @@ impl Check {
             Check::DuplicateSections => sections::duplicates(context, found),
             Check::EmptySections => sections::empty(context, found),
             Check::EmptyItems => empty_items::run(context, found),
+            Check::Folder(settings) => return folder::run(context, settings, found),
         }
         Outcome::Checked
     }
@@ -474,6 +485,7 @@ impl Check {
             Check::DuplicateSections => &["match", "line"],
             Check::EmptySections => &["match"],
             Check::EmptyItems => &[],
+            Check::Folder(_) => folder::VALUES,
         }
     }
 }

@@ -1,6 +1,7 @@
 //! How a rule file says what to look for. The build script reads this file too, so it uses only what is shared with it.
 
 mod dates;
+mod folder;
 mod form;
 mod frames;
 mod letter;
@@ -12,6 +13,7 @@ use std::ops::{Range, RangeInclusive};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 pub use dates::*;
+pub use folder::*;
 pub use form::*;
 pub use frames::*;
 pub use letter::*;
@@ -182,6 +184,8 @@ pub enum CheckSettings {
     EmptySections,
     /// A list item with nothing in it.
     EmptyItems,
+    /// Something that other applications of the folder show.
+    Folder(FolderSettings),
 }
 
 /// What may be wrong with a comment that allows something.
@@ -305,6 +309,11 @@ impl CheckSettings {
             }
             CheckSettings::MinorityEnding(settings) => {
                 vec![number("share", &mut settings.share, 1..=50), number("blocks", &mut settings.blocks, 2..=1_000)]
+            }
+            CheckSettings::Folder(settings) => {
+                let (find, words, share) = (settings.find, &mut settings.words, &mut settings.share);
+                let words = find.counts_words().then(|| number("words", words, 12..=1_000));
+                words.into_iter().chain(find.counts_share().then(|| number("share", share, 10..=100))).collect()
             }
             // The others have no thresholds.
             _ => Vec::new(),

@@ -14,6 +14,8 @@ Examples:
       Check a letter against a posting.
   tailor-lint letter.md --job posting.txt --resume resume.md
       See also what the resume has that the letter could say.
+  tailor-lint
+      Check all applications of this folder, and each beside the others.
   tailor-lint posting posting.txt
       See how the posting was read.
   tailor-lint score resume.md --job posting.txt
@@ -60,10 +62,10 @@ pub(super) enum Command {
 
 #[derive(Debug, Args)]
 pub(super) struct Check {
-    /// Letters and resumes to check, in Markdown or plain text; - is standard input.
+    /// Letters and resumes to check, in Markdown or plain text; - is standard input; without one, all of this folder.
     #[arg(value_name = "FILE")]
     pub files: Vec<String>,
-    /// The job posting that they answer.
+    /// The job posting that they answer; without it, the one in the same folder.
     #[arg(long, value_name = "POSTING")]
     pub job: Option<String>,
     /// The resume that goes with the letter: shows what the letter could claim.
@@ -85,6 +87,9 @@ pub(super) struct Check {
     /// The month in which the documents are read: 2026-03; this month by default.
     #[arg(long, value_name = "MONTH", value_parser = clock::month)]
     pub today: Option<Month>,
+    /// Show which posting and which resume belong to each document, and why; check nothing.
+    #[arg(long)]
+    pub explain_pairs: bool,
     /// Show every finding: without this, only three of each kind are shown in full.
     #[arg(long)]
     pub all: bool,

@@ -3,21 +3,20 @@
 use rayon::prelude::*;
 
 use super::args::{Check, Format};
-use super::config::{self, Plan};
+use super::config::{self, Configs, Plan};
+use super::gather::{Gathered, Taken, gather};
 use super::{Ending, Terminal, clock, files, mend, score};
+use crate::check::folder::{Folder, Member};
 use crate::coverage::Asked;
 use crate::document::Document;
-use crate::lint::{Checked, Failure, Finding, Linter, Report, Selection};
-use crate::report::{json, pretty, short};
+use crate::lint::{Beside, Checked, Failure, Finding, Linter, Report, Selection};
+use crate::posting::Posting;
+use crate::report::{self, json, pretty, short};
 use crate::text::Source;
-use crate::workspace::FailOn;
+use crate::workspace::{FailOn, Pair};
 
 pub(super) fn run(arguments: &Check, terminal: &Terminal) -> Ending {
-    if arguments.files.is_empty() {
-        terminal.fail("", None, "name at least one letter or resume to check: tailor-lint letter.md --job posting.txt");
-        return Ending::Failed;
-    }
-    if let Err(message) = one_stdin(arguments) {
+    if let Err(message) = one_stdin(arguments).and_then(|()| whole_folder(arguments)) {
         terminal.fail("", None, message);
         return Ending::Failed;
     }
@@ -26,8 +25,10 @@ pub(super) fn run(arguments: &Check, terminal: &Terminal) -> Ending {
         terminal.fail("", None, "--title, --company and --terms tell of a posting, and none was given; add --job POSTING");
         return Ending::Failed;
     }
+    let mut configs = Configs::new(&arguments.config, terminal);
+    let Some(gathered) = gather(arguments, &mut configs, terminal) else { return Ending::Failed };
     let minimum = &arguments.minimum;
-    if (minimum.min_must.is_some() || minimum.min_score.is_some()) && arguments.job.is_none() {
+    if (minimum.min_must.is_some() || minimum.min_score.is_some()) && gathered.postings.is_empty() && gathered.failures.is_empty() {
         terminal.fail(
             "",
             None,
@@ -35,27 +36,43 @@ pub(super) fn run(arguments: &Check, terminal: &Terminal) -> Ending {
         );
         return Ending::Failed;
     }
-    let Some(Plan { sets, ways, of_file, told, failures }) = config::plan(arguments, terminal) else { return Ending::Failed };
+    let paths: Vec<String> = gathered.taken.iter().map(|taken| taken.path.clone()).collect();
+    let Plan { sets, ways, of_file, failures } = config::plan(configs, &paths, arguments, terminal);
     let names: Vec<String> = arguments.rules.only.iter().chain(&arguments.rules.skip).cloned().collect();
     if let Err(ending) = files::known(&names, &sets, terminal) {
         return ending;
     }
+    let Gathered { taken, postings, resumes, saved, failures: more, notes, left_alone, unanswered } = gathered;
+    notes.iter().for_each(|note| terminal.note(note));
+    postings.iter().for_each(|posting| say_encoding(&posting.document.source, terminal));
     let shown_already = failures.len();
     let mut report = Report { errors: failures, ..Report::default() };
-    let stdin_name = arguments.read.stdin_name.as_deref();
-    let posting =
-        arguments.job.as_ref().and_then(|job| kept(files::posting_with_requirements(job, stdin_name, &told, terminal), &mut report.errors));
-    report.resume = arguments.resume.as_ref().and_then(|resume| kept(files::document(resume, &arguments.read), &mut report.errors));
+    report.errors.extend(more);
+    if arguments.explain_pairs {
+        let pairs: Vec<(&str, &Pair)> = taken.iter().map(|taken| (taken.path.as_str(), &taken.pair)).collect();
+        terminal.print(&report::pairs::pretty(&pairs, &unanswered, &left_alone, terminal.out));
+        return failed(&report, shown_already, terminal);
+    }
+    if arguments.files.is_empty() && taken.is_empty() && report.errors.is_empty() {
+        terminal.fail("", None, "no letter or resume was found in this folder; name one: tailor-lint letter.md --job posting.txt");
+        return Ending::Failed;
+    }
     let selection = Selection { only: arguments.rules.only.clone(), skip: arguments.rules.skip.clone() };
     let today = Some(arguments.today.unwrap_or_else(clock::this_month));
     let linters: Vec<Linter<'_>> =
         ways.iter().map(|way| Linter::new(&sets[way.set], selection.clone()).tuned(&way.tuning).on(today)).collect();
-    let asked = posting.as_ref().map(Asked::of);
-    let work = Work { arguments, asked: asked.as_ref(), resume: report.resume.as_ref() };
+    let members: Vec<Member<'_>> =
+        taken.iter().map(|taken| Member { document: &taken.document, posting: taken.posting.map(|at| &postings[at]) }).collect();
+    let saved: Vec<&Posting> = saved.iter().collect();
+    let folder = (members.len() + saved.len() > 1).then(|| Folder::of(&members, &saved));
+    drop(members);
+    let work = Work { arguments, postings: &postings, resumes: &resumes, folder: folder.as_ref() };
     // One file needs no threads, and starting them takes longer than checking it.
-    let looked: Vec<Looked> = match arguments.files.as_slice() {
-        [one] => vec![work.look(one, &linters[of_file[0]])],
-        many => many.par_iter().zip(&of_file).map(|(path, way)| work.look(path, &linters[*way])).collect(),
+    let looked: Vec<Looked> = if taken.len() == 1 {
+        taken.into_iter().map(|taken| work.look(taken, 0, &linters[of_file[0]])).collect()
+    } else {
+        let each = taken.into_par_iter().zip(&of_file).enumerate();
+        each.map(|(index, (taken, way))| work.look(taken, index, &linters[*way])).collect()
     };
     let mut diffs = String::new();
     let mut ending = Ending::Clean;
@@ -70,32 +87,31 @@ pub(super) fn run(arguments: &Check, terminal: &Terminal) -> Ending {
         report.files.extend(looked.checked);
         report.errors.extend(looked.failures);
     }
-    report.posting = posting;
-    if let Some(posting) = &report.posting {
-        say_encoding(&posting.document.source, terminal);
-    }
     terminal.print(&match arguments.format {
         _ if arguments.diff => diffs,
         Format::Pretty => pretty::check(&report, arguments.all, terminal.out),
         Format::Short => short::check(&report),
         Format::Json => json::check(&report),
     });
+    let scored = report.files.iter().filter_map(|file| file.coverage.as_ref().map(|coverage| (file.document.source.name(), coverage)));
+    let reached = scored.map(|(path, coverage)| score::minimum(&arguments.minimum, path, coverage, terminal)).fold(ending, Ending::max);
+    failed(&report, shown_already, terminal).max(reached)
+}
+
+/// Shows what could not be done.
+fn failed(report: &Report, shown_already: usize, terminal: &Terminal) -> Ending {
     for failure in &report.errors[shown_already..] {
         terminal.fail(&failure.path, failure.line, &failure.message);
     }
-    let scored = report.files.iter().filter_map(|file| file.coverage.as_ref().map(|coverage| (file.document.source.name(), coverage)));
-    let reached = scored.map(|(path, coverage)| score::minimum(&arguments.minimum, path, coverage, terminal));
-    if !report.errors.is_empty() {
-        ending = Ending::Failed;
-    }
-    reached.fold(ending, Ending::max)
+    if report.errors.is_empty() { Ending::Clean } else { Ending::Failed }
 }
 
 /// What every file of a run is checked with.
 struct Work<'a> {
     arguments: &'a Check,
-    asked: Option<&'a Asked<'a>>,
-    resume: Option<&'a Document>,
+    postings: &'a [Posting],
+    resumes: &'a [Document],
+    folder: Option<&'a Folder>,
 }
 
 /// What came of one file.
@@ -109,20 +125,20 @@ struct Looked {
 }
 
 impl Work<'_> {
-    fn look(&self, path: &str, linter: &Linter<'_>) -> Looked {
+    fn look(&self, taken: Taken, index: usize, linter: &Linter<'_>) -> Looked {
         let mut looked = Looked::default();
-        let document = match files::document(path, &self.arguments.read) {
-            Ok(document) => document,
-            Err(failure) => return Looked { failures: vec![failure], ..looked },
-        };
+        let Taken { path, document, posting, resume, .. } = taken;
         looked.failures.extend(files::front_matter_failure(&document));
         looked.notes.extend(encoding_note(&document.source));
-        let mend = |document: &Document| linter.mend(document.clone(), self.asked, self.resume);
+        let asked = posting.map(|at| Asked::of(&self.postings[at]));
+        let folder = self.folder.map(|folder| (folder, index));
+        let beside = Beside { asked: asked.as_ref(), resume: resume.map(|at| &self.resumes[at]), folder };
+        let mend = |document: &Document| linter.mend(document.clone(), beside);
         if self.arguments.diff {
             looked.diff = mend::diff(&document.source, &mend(&document));
         }
         if self.arguments.fix {
-            match mend::write(path, &document, || mend(&document)) {
+            match mend::write(&path, &document, || mend(&document)) {
                 Ok(mended) => {
                     looked.notes.extend(mend::note(&mended));
                     return Looked { checked: Some(mended.checked), ..looked };
@@ -130,13 +146,16 @@ impl Work<'_> {
                 Err(failure) => looked.failures.push(failure),
             }
         }
-        Looked { checked: Some(linter.check(document, self.asked, self.resume)), ..looked }
+        Looked { checked: Some(linter.check(document, beside)), ..looked }
     }
 }
 
-/// The value, or its failure noted: one bad file does not stop the others.
-fn kept<T>(result: Result<T, Failure>, errors: &mut Vec<Failure>) -> Option<T> {
-    result.map_err(|failure| errors.push(failure)).ok()
+/// What goes with one document only, where none is named.
+fn whole_folder(arguments: &Check) -> Result<(), &'static str> {
+    if arguments.files.is_empty() && (arguments.job.is_some() || arguments.resume.is_some()) {
+        return Err("name at least one letter or resume to check: tailor-lint letter.md --job posting.txt");
+    }
+    Ok(())
 }
 
 fn one_stdin(arguments: &Check) -> Result<(), &'static str> {

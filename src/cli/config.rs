@@ -11,10 +11,10 @@ use crate::posting::Told;
 use crate::rule::RuleSet;
 use crate::workspace::config::FILE_NAME;
 use crate::workspace::settled::add_new;
-use crate::workspace::{Config, FailOn, Settled};
+use crate::workspace::{Config, FailOn, Patterns, Settled};
 
 /// The configurations of a run. The first is the empty one, for files that have none.
-struct Configs {
+pub(super) struct Configs {
     all: Vec<Found>,
     of_folder: FxHashMap<PathBuf, usize>,
     /// The one that is named, which then holds for all files.
@@ -35,7 +35,7 @@ struct Found {
 }
 
 impl Configs {
-    fn new(choice: &ConfigChoice, terminal: &Terminal) -> Configs {
+    pub(super) fn new(choice: &ConfigChoice, terminal: &Terminal) -> Configs {
         let mut configs =
             Configs { all: vec![Found::default()], of_folder: FxHashMap::default(), named: None, of_posting: None, failures: Vec::new() };
         if choice.no_config {
@@ -116,6 +116,23 @@ impl Configs {
     }
 }
 
+impl Configs {
+    /// The folder of applications that a file or folder belongs to, without links, and where its configuration says that postings and resumes are: the
+    /// configuration's folder, or else the repository, or else `here`.
+    pub(super) fn root(&mut self, path: &Path, here: &Path, terminal: &Terminal) -> (PathBuf, Patterns) {
+        let found = self.of(path, terminal);
+        let Found { config, folder, .. } = &self.all[found];
+        let own = if path.is_dir() { path } else { path.parent().unwrap_or(Path::new("")) };
+        let own = std::fs::canonicalize(in_folder(own)).unwrap_or_else(|_| here.to_owned());
+        if found > 0 && own.starts_with(folder) {
+            return (folder.clone(), config.pairs.clone());
+        }
+        let repository = own.ancestors().find(|folder| folder.join(".git").exists());
+        let root = repository.unwrap_or(if own.starts_with(here) { here } else { &own });
+        (root.to_owned(), Patterns::default())
+    }
+}
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Named {
     Rules,
@@ -155,7 +172,7 @@ impl Configs {
         folders
     }
 
-    fn told(&mut self, arguments: &args::Told, posting: Option<&Path>, terminal: &Terminal) -> Option<Told> {
+    pub(super) fn told(&mut self, arguments: &args::Told, posting: Option<&Path>, terminal: &Terminal) -> Option<Told> {
         let mut terms = Vec::new();
         if let Some(posting) = posting {
             let index = self.of(posting, terminal);
@@ -177,8 +194,6 @@ pub(super) struct Plan {
     pub ways: Vec<Way>,
     /// For each file, its way.
     pub of_file: Vec<usize>,
-    /// What is told of the posting.
-    pub told: Told,
     /// What was wrong, shown already.
     pub failures: Vec<Failure>,
 }
@@ -190,13 +205,11 @@ pub(super) struct Way {
     pub fail_on: Option<FailOn>,
 }
 
-/// Finds all configurations of a run and works out what they say, once for each set of overrides; none if the command line is wrong.
-pub(super) fn plan(arguments: &Check, terminal: &Terminal) -> Option<Plan> {
+/// Finds the configurations of some files and works out what they say, once for each set of overrides.
+pub(super) fn plan(mut configs: Configs, paths: &[String], arguments: &Check, terminal: &Terminal) -> Plan {
     let stdin_name = arguments.read.stdin_name.as_deref();
-    let mut configs = Configs::new(&arguments.config, terminal);
-    let told = configs.told(&arguments.told, arguments.job.as_deref().map(|job| named(job, stdin_name)), terminal)?;
-    let config_of: Vec<usize> = arguments.files.iter().map(|path| configs.of(named(path, stdin_name), terminal)).collect();
-    let mut plan = Plan { sets: Vec::new(), ways: Vec::new(), of_file: vec![0; config_of.len()], told, failures: Vec::new() };
+    let config_of: Vec<usize> = paths.iter().map(|path| configs.of(named(path, stdin_name), terminal)).collect();
+    let mut plan = Plan { sets: Vec::new(), ways: Vec::new(), of_file: vec![0; config_of.len()], failures: Vec::new() };
     let mut set_of: Vec<(Vec<String>, usize)> = Vec::new();
     for index in 0..configs.all.len() {
         let place = |(place, config): (usize, &usize)| (*config == index).then_some(place);
@@ -220,7 +233,7 @@ pub(super) fn plan(arguments: &Check, terminal: &Terminal) -> Option<Plan> {
         let (settled, mut mistakes) = Settled::new(config, &arguments.profile, &plan.sets[set]);
         let mut way_of: FxHashMap<Vec<usize>, usize> = FxHashMap::default();
         for place in places {
-            let inside = relative(named(&arguments.files[place], stdin_name), folder);
+            let inside = relative(named(&paths[place], stdin_name), folder);
             let overrides = inside.map(|path| config.overrides_of(&path)).unwrap_or_default();
             plan.of_file[place] = *way_of.entry(overrides).or_insert_with_key(|overrides| {
                 let (tuning, more) = settled.tuning(overrides);
@@ -232,7 +245,7 @@ pub(super) fn plan(arguments: &Check, terminal: &Terminal) -> Option<Plan> {
         plan.failures.extend(files::show_mistakes(&mistakes, terminal));
     }
     plan.failures.extend(configs.failures);
-    Some(plan)
+    plan
 }
 
 /// The path of an argument, or the name that standard input goes by.

@@ -73,6 +73,20 @@ pub(super) fn document(path: &str, read: &Read) -> Result<Document, Failure> {
     Ok(document)
 }
 
+/// Reads a text that may be a letter or resume; none if neither its front matter nor its content says so.
+pub(super) fn perhaps_document(path: &str) -> Result<Option<Document>, Failure> {
+    let source = source(path, None)?;
+    let read = |kind: Option<Kind>| Document::read(source.clone(), Format::Markdown, kind);
+    let document = read(None);
+    if let Some(kind) = document.front_matter.kind {
+        return Ok((kind != Kind::Posting).then_some(document));
+    }
+    if document.front_matter.job.is_some() && !document.is_empty() {
+        return Ok(Some(document));
+    }
+    Ok(document.looks_like().map(|kind| if kind == document.kind { document } else { read(Some(kind)) }))
+}
+
 /// Reads a job posting, and refuses what cannot be one. Says what somebody should know of how it was read.
 pub(super) fn posting(path: &str, stdin_name: Option<&str>, told: &Told, terminal: &Terminal) -> Result<Posting, Failure> {
     let mut notes = Vec::new();
@@ -140,16 +154,22 @@ fn wall_message(wall: Wall) -> String {
     format!("{what}; open the posting in your browser, copy its text, and save that as a .txt file")
 }
 
-/// The same, for commands that need something to check against.
-pub(super) fn posting_with_requirements(
+/// The same without printing, for what needs something to check against. A posting that asks for nothing has its names all the same, so it comes with what
+/// is wrong.
+pub(super) fn posting_to_check(
     path: &str,
     stdin_name: Option<&str>,
     told: &Told,
-    terminal: &Terminal,
-) -> Result<Posting, Failure> {
-    let posting = posting(path, stdin_name, told, terminal)?;
-    nothing_to_check(&posting).map_or(Ok(()), Err)?;
-    Ok(posting)
+    notes: &mut Vec<String>,
+) -> (Option<Posting>, Option<Failure>) {
+    match posting_with_notes(path, stdin_name, told, notes) {
+        Err(failure) => (None, Some(failure)),
+        Ok(posting) => {
+            let failure = nothing_to_check(&posting);
+            let english = in_english(&posting).is_none();
+            (english.then_some(posting), failure)
+        }
+    }
 }
 
 /// Why there is nothing in a posting to check against: its language, or that it asks for nothing.

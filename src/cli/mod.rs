@@ -6,6 +6,7 @@ mod clock;
 mod config;
 mod files;
 mod folders;
+mod gather;
 mod mend;
 mod posting;
 mod progress;

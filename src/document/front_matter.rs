@@ -18,6 +18,19 @@ pub struct FrontMatter {
     pub company: Option<String>,
     /// `title:` the job that is applied for.
     pub title: Option<String>,
+    /// `job:` the posting's file, as seen from this one.
+    pub job: Option<Named>,
+    /// `resume:` the file of the resume that goes with this letter.
+    pub resume: Option<Named>,
+}
+
+/// A file that the front matter names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Named {
+    /// Its path, as it stands there.
+    pub path: String,
+    /// Where it stands.
+    pub span: Span,
 }
 
 /// A mistake in a file's front matter, with its place.
@@ -37,6 +50,10 @@ struct Wire {
     company: Option<String>,
     #[serde(default)]
     title: Option<String>,
+    #[serde(default)]
+    job: Option<Spanned<String>>,
+    #[serde(default)]
+    resume: Option<Spanned<String>>,
 }
 
 /// Reads the front matter of a source. Returns what it says, the offset where the text after it begins, and what is wrong with it.
@@ -62,21 +79,24 @@ pub fn read(source: &Source) -> (FrontMatter, usize, Option<Problem>) {
             return problem(format!("the front matter between the --- lines is not valid YAML: {reason}"), line);
         }
     };
-    let kind = match wire.kind {
+    let span_of = |value: &Spanned<String>| {
+        let at = value.referenced.span();
+        let start = block.start + at.byte_offset().unwrap_or(0) as usize;
+        Span::new(start, start + at.byte_len().unwrap_or(0) as usize)
+    };
+    let named = |value: Spanned<String>| Named { span: span_of(&value), path: value.value };
+    let kind = match &wire.kind {
         None => None,
         Some(name) => match name.value.as_str() {
             "letter" | "cover-letter" | "cover letter" => Some(Kind::Letter),
             "resume" | "cv" => Some(Kind::Resume),
             "posting" | "job" => Some(Kind::Posting),
             other => {
-                let at = name.referenced.span();
-                let start = block.start + at.byte_offset().unwrap_or(0) as usize;
-                let span = Span::new(start, start + at.byte_len().unwrap_or(0) as usize);
-                return problem(format!("“{other}” is no kind of document; write kind: letter, resume or posting"), span);
+                return problem(format!("“{other}” is no kind of document; write kind: letter, resume or posting"), span_of(name));
             }
         },
     };
-    (FrontMatter { kind, company: wire.company, title: wire.title }, body, None)
+    (FrontMatter { kind, company: wire.company, title: wire.title, job: wire.job.map(named), resume: wire.resume.map(named) }, body, None)
 }
 
 fn plain_reason(error: &serde_yaml::Error) -> String {

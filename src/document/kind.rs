@@ -26,6 +26,17 @@ impl Kind {
         }
     }
 
+    /// The kind that a file's or a folder's name says: `cover-letter.md`, `resume_2024.md`, `letters`.
+    pub fn of_name(name: &str) -> Option<Kind> {
+        let name = name.to_lowercase();
+        let words: Vec<&str> = name.split(|c: char| !c.is_alphanumeric()).collect();
+        let any = |known: &[&str]| words.iter().any(|word| known.contains(word));
+        if any(&["letter", "letters", "cover", "coverletter", "anschreiben", "motivation"]) {
+            return Some(Kind::Letter);
+        }
+        any(&["resume", "resumes", "résumé", "résumés", "cv", "cvs", "lebenslauf", "curriculum"]).then_some(Kind::Resume)
+    }
+
     /// The parts that a document of this kind can have.
     pub fn zones(self) -> &'static [Zone] {
         use Zone::*;

@@ -133,7 +133,7 @@ impl Document {
             }),
         };
         let raw = read.blocks;
-        let kind = kind.or(front_matter.kind).or_else(|| kind_of_name(source.name())).unwrap_or_else(|| kind_of_content(&raw));
+        let kind = kind.or(front_matter.kind).or_else(|| kind_of_path(source.name())).unwrap_or_else(|| kind_of_content(&raw));
         let mut raw = untangle::untangle(raw, kind, &mut marks);
         let words: Vec<Words> = raw.iter_mut().map(|raw| raw.words.take().unwrap_or_else(|| Words::of(&raw.prose))).collect();
         let zones = match kind {
@@ -221,16 +221,8 @@ fn posting_zone(shape: Shape) -> Zone {
 }
 
 /// The kind that a file's name says, or else its folder's: `cover-letter.md`, `resume_2024.md`, `letters/acme.md`.
-fn kind_of_name(path: &str) -> Option<Kind> {
-    path.rsplit(['/', '\\']).take(2).find_map(|name| {
-        let name = name.to_lowercase();
-        let words: Vec<&str> = name.split(|c: char| !c.is_alphanumeric()).collect();
-        let any = |known: &[&str]| words.iter().any(|word| known.contains(word));
-        if any(&["letter", "letters", "cover", "coverletter", "anschreiben", "motivation"]) {
-            return Some(Kind::Letter);
-        }
-        any(&["resume", "resumes", "résumé", "résumés", "cv", "cvs", "lebenslauf", "curriculum"]).then_some(Kind::Resume)
-    })
+fn kind_of_path(path: &str) -> Option<Kind> {
+    path.rsplit(['/', '\\']).take(2).find_map(Kind::of_name)
 }
 
 /// A greeting near the top or a sign-off at the end makes a letter, two section names a resume; else long paragraphs make a letter and short lines a

@@ -2,9 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{Checked, Finding, Linter};
+use super::{Beside, Checked, Finding, Linter};
 use crate::check::Edit;
-use crate::coverage::Asked;
 use crate::document::Document;
 use crate::text::Source;
 
@@ -23,9 +22,9 @@ pub struct Mended {
 impl Linter<'_> {
     /// Applies every safe fix to a document, looks at the result again, and goes on until nothing is left to mend. Of fixes that touch one another the
     /// first is applied, and the others get their turn in the next round.
-    pub fn mend(&self, document: Document, asked: Option<&Asked<'_>>, resume: Option<&Document>) -> Mended {
+    pub fn mend(&self, document: Document, beside: Beside<'_>) -> Mended {
         let mut applied = BTreeMap::new();
-        let mut checked = self.check(document, asked, resume);
+        let mut checked = self.check(document, beside);
         for _ in 0..MOST_ROUNDS {
             let before = &checked.document;
             let (text, rules) = round(before.source.text(), &checked.findings);
@@ -35,7 +34,7 @@ impl Linter<'_> {
             let source = Source::new(before.source.name(), text);
             let document = Document::read(source, before.format, Some(before.kind));
             rules.into_iter().for_each(|rule| *applied.entry(rule).or_insert(0) += 1);
-            checked = self.check(document, asked, resume);
+            checked = self.check(document, beside);
         }
         Mended { checked, applied }
     }

@@ -14,7 +14,7 @@ pub use scored::score;
 use super::label;
 use crate::coverage::Tally;
 use crate::document::Document;
-use crate::lint::{Allowed, Checked, Finding, Related, Report};
+use crate::lint::{Allowed, Checked, Finding, Place, Report};
 use crate::posting::{Fact, Posting, Tier};
 use crate::rule::{RuleSet, Severity};
 use crate::text::{Columns, Source, Span};
@@ -153,11 +153,10 @@ struct EditWire<'a> {
 
 /// The report of `check`.
 pub fn check(report: &Report) -> String {
-    let posting = report.posting.as_ref();
     let wire = CheckWire {
         version: VERSION,
         tool: ToolWire { name: "tailor-lint", version: env!("CARGO_PKG_VERSION") },
-        files: report.files.iter().map(|file| file_wire(report, file, posting)).collect(),
+        files: report.files.iter().map(file_wire).collect(),
         errors: report.errors.iter().map(|error| ErrorWire { path: &error.path, message: &error.message, line: error.line }).collect(),
         summary: SummaryWire {
             files: report.files.len(),
@@ -169,8 +168,8 @@ pub fn check(report: &Report) -> String {
     print(&wire)
 }
 
-fn file_wire<'a>(report: &'a Report, file: &'a Checked, posting: Option<&'a Posting>) -> FileWire<'a> {
-    let score = posting.zip(file.coverage.as_ref()).map(|(_, coverage)| ScoreWire {
+fn file_wire(file: &Checked) -> FileWire<'_> {
+    let score = file.coverage.as_ref().map(|coverage| ScoreWire {
         value: rounded(coverage.score),
         must: coverage.tally(Tier::Must).into(),
         preferred: coverage.tally(Tier::Preferred).into(),
@@ -180,9 +179,9 @@ fn file_wire<'a>(report: &'a Report, file: &'a Checked, posting: Option<&'a Post
         path: file.document.source.name(),
         kind: file.document.kind.name(),
         encoding: encoding(&file.document),
-        posting: posting.map(|posting| posting.document.source.name()),
+        posting: file.posting.as_ref().map(|posting| posting.name()),
         score,
-        findings: file.findings.iter().map(|finding| finding_wire(report, file, finding)).collect(),
+        findings: file.findings.iter().map(|finding| finding_wire(file, finding)).collect(),
         not_checked: file.not_checked.iter().map(|not| NotCheckedWire { rule: &not.rule, reason: &not.reason }).collect(),
         suppressed: file.allowed.iter().map(|allowed| suppressed(&file.document, allowed)).collect(),
     }
@@ -196,33 +195,23 @@ fn encoding(document: &Document) -> Option<&'static str> {
     Some(document.source.encoding()).filter(|encoding| *encoding != "utf-8")
 }
 
-fn finding_wire<'a>(report: &'a Report, file: &'a Checked, finding: &'a Finding) -> FindingWire<'a> {
+fn finding_wire<'a>(file: &'a Checked, finding: &'a Finding) -> FindingWire<'a> {
     let source = &file.document.source;
-    let related = |related: &Related| {
-        let other = report.related_source(file, related)?;
-        Some(RelatedWire { path: other.name(), span: span(other, related.span), message: label(related.label) })
-    };
+    let related =
+        |place: &'a Place| RelatedWire { path: place.source.name(), span: span(&place.source, place.span), message: label(place.label) };
     FindingWire {
         rule: &finding.rule,
         severity: finding.severity.name(),
         message: &finding.message,
         help: &finding.help,
         span: span(source, finding.span),
-        related: finding
-            .related
-            .iter()
-            .filter_map(|place| related(place).map(|wire| RelatedWire { path: name_of(report, file, place), ..wire }))
-            .collect(),
+        related: finding.related.iter().map(related).collect(),
         fix: finding.fix.as_ref().map(|fix| FixWire {
             description: &fix.description,
             edits: fix.edits.iter().map(|edit| EditWire { span: span(source, edit.span), replacement: &edit.replacement }).collect(),
             safe: fix.safe,
         }),
     }
-}
-
-fn name_of<'a>(report: &'a Report, file: &'a Checked, related: &Related) -> &'a str {
-    report.related_source(file, related).map_or("", Source::name)
 }
 
 #[derive(Serialize)]

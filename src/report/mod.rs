@@ -5,6 +5,7 @@ pub mod catalogue;
 pub mod compared;
 pub mod json;
 pub mod marked;
+pub mod pairs;
 pub mod pretty;
 pub mod ranking;
 pub mod reading;
@@ -22,6 +23,7 @@ pub fn label(label: Label) -> &'static str {
         Label::InResume => "your resume has it here",
         Label::FirstHere => "written like this here",
         Label::SaidHere => "the same words are here",
+        Label::InOtherResume => "the resume says",
         Label::AlsoHere => "here too",
     }
 }

@@ -8,11 +8,10 @@ use rayon::prelude::*;
 use super::capped::capped;
 use super::window::Window;
 use super::{Style, counted, label};
-use crate::check::{Label, RelatedFile};
-use crate::coverage::Status;
+use crate::check::Label;
 use crate::document::Kind;
-use crate::lint::{Checked, Finding, Related, Report};
-use crate::posting::{Requirement, Tier};
+use crate::lint::{Checked, Finding, Place, Report};
+use crate::posting::Tier;
 use crate::rule::Severity;
 use crate::text::Columns;
 
@@ -23,8 +22,8 @@ const MOST_PLACES: usize = 5;
 pub fn check(report: &Report, all: bool, style: Style) -> String {
     // One file needs no threads, and starting them takes longer than showing it.
     let mut out = match report.files.as_slice() {
-        [one] => file(report, one, all, style),
-        many => many.par_iter().map(|one| file(report, one, all, style)).collect::<Vec<String>>().concat(),
+        [one] => file(one, all, style),
+        many => many.par_iter().map(|one| file(one, all, style)).collect::<Vec<String>>().concat(),
     };
     if report.files.len() > 1 {
         out.push('\n');
@@ -35,13 +34,13 @@ pub fn check(report: &Report, all: bool, style: Style) -> String {
 }
 
 /// What was found in one file.
-fn file(report: &Report, file: &Checked, all: bool, style: Style) -> String {
+fn file(file: &Checked, all: bool, style: Style) -> String {
     let mut out = String::new();
     let (shown, more) = capped(&file.findings, all, &file.document.source);
     for group in groups(file, &shown, style) {
         match group.as_slice() {
-            [one] if one.absent => out.push_str(&absent(report, file, one, style)),
-            group => out.push_str(&present(report, file, group, style)),
+            [one] if one.absent => out.push_str(&absent(file, one, style)),
+            group => out.push_str(&present(file, group, style)),
         }
         out.push('\n');
     }
@@ -51,7 +50,7 @@ fn file(report: &Report, file: &Checked, all: bool, style: Style) -> String {
     if !more.is_empty() {
         out.push('\n');
     }
-    out.push_str(&file_summary(report, file, style));
+    out.push_str(&file_summary(file, style));
     out
 }
 
@@ -84,7 +83,7 @@ fn room(style: Style, lines: usize) -> usize {
     style.width.saturating_sub(lines.to_string().len() + 5).max(20)
 }
 
-fn present(report: &Report, file: &Checked, group: &[&Finding], style: Style) -> String {
+fn present(file: &Checked, group: &[&Finding], style: Style) -> String {
     let source = &file.document.source;
     let spans: Vec<_> = group.iter().map(|finding| finding.span).collect();
     let Some(window) = Window::over(source, &spans, room(style, source.line_count())) else { return String::new() };
@@ -102,8 +101,8 @@ fn present(report: &Report, file: &Checked, group: &[&Finding], style: Style) ->
     });
     let shown = Shown { severity: worst, message, help, labels: labels.collect(), window: &window };
     let mut out = render(&shown, style);
-    let places: Vec<&Related> = group.iter().flat_map(|finding| &finding.related).collect();
-    out.push_str(&places_shown(report, file, &places, style));
+    let places: Vec<&Place> = group.iter().flat_map(|finding| &finding.related).collect();
+    out.push_str(&places_shown(&places, style));
     out
 }
 
@@ -112,30 +111,30 @@ fn title(finding: &Finding) -> String {
 }
 
 /// Something that is not there has no words to underline: the posting's words that ask for it are shown instead.
-fn absent(report: &Report, file: &Checked, finding: &Finding, style: Style) -> String {
+fn absent(file: &Checked, finding: &Finding, style: Style) -> String {
     let source = &file.document.source;
     let at = source.position(finding.span.start, Columns::Characters);
     let (sign, code) = sign(finding.severity);
     let mut out = String::new();
     let head = format!("{} {}", style.paint(code, sign), title(finding));
     push_wrapped(&mut out, &head, "  ", "    ", style);
-    let places: Vec<&Related> = finding.related.iter().collect();
+    let places: Vec<&Place> = finding.related.iter().collect();
     if places.is_empty() {
         push_wrapped(&mut out, &format!("at {}:{}", source.name(), at.line), "    ", "    ", style);
     }
-    out.push_str(&places_shown(report, file, &places, style));
+    out.push_str(&places_shown(&places, style));
     push_wrapped(&mut out, &format!("{} {}", style.paint("36", "help:"), finding.help), "  ", "        ", style);
     out
 }
 
 /// Related places, a line each: where, and the words in their line.
-fn places_shown(report: &Report, file: &Checked, places: &[&Related], style: Style) -> String {
+fn places_shown(places: &[&Place], style: Style) -> String {
     let mut out = String::new();
-    let mut last: Option<(Label, RelatedFile)> = None;
+    let mut last: Option<(Label, &str)> = None;
     let asked = places.iter().filter(|place| place.label == Label::AskedHere).count();
     let mut shown = 0;
     for place in places {
-        let Some(source) = report.related_source(file, place) else { continue };
+        let source = &place.source;
         if place.label == Label::AskedHere {
             shown += 1;
         }
@@ -145,9 +144,9 @@ fn places_shown(report: &Report, file: &Checked, places: &[&Related], style: Sty
         let indented = place.label == Label::InResume;
         let prefix = format!("{}:{}", source.name(), source.line_of(place.span.start));
         let lead = if indented { "      " } else { "    " };
-        let caption = if last == Some((place.label, place.file)) && !indented { String::new() } else { label(place.label).to_owned() };
+        let caption = if last == Some((place.label, source.name())) && !indented { String::new() } else { label(place.label).to_owned() };
         if !indented {
-            last = Some((place.label, place.file));
+            last = Some((place.label, source.name()));
         }
         if !caption.is_empty() && !indented {
             out.push_str(&format!("  {}\n", style.paint("36", &caption)));
@@ -293,7 +292,7 @@ pub fn render(diagnostic: &dyn Diagnostic, style: Style) -> String {
 }
 
 /// The lines that close a file's part: the fractions, the counts, what was not checked, and the next step.
-fn file_summary(report: &Report, file: &Checked, style: Style) -> String {
+fn file_summary(file: &Checked, style: Style) -> String {
     let mut out = String::new();
     let document = &file.document;
     let mut head = style.paint("1", document.source.name());
@@ -310,7 +309,7 @@ fn file_summary(report: &Report, file: &Checked, style: Style) -> String {
     for (reason, rules) in unchecked(file) {
         push_wrapped(&mut out, &format!("not checked: {rules} — {reason}"), "  ", "    ", style);
     }
-    push_wrapped(&mut out, &format!("{} {}", style.paint("32", "next:"), next_step(report, file)), "  ", "        ", style);
+    push_wrapped(&mut out, &format!("{} {}", style.paint("32", "next:"), next_step(file)), "  ", "        ", style);
     out
 }
 
@@ -361,25 +360,15 @@ fn unchecked(file: &Checked) -> Vec<(&str, String)> {
 }
 
 /// The one thing that helps most now.
-fn next_step(report: &Report, file: &Checked) -> String {
+fn next_step(file: &Checked) -> String {
     let source = &file.document.source;
     let line = |finding: &Finding| source.line_of(finding.span.start);
     let letter = file.document.kind == Kind::Letter;
     if let Some(first) = file.findings.iter().find(|finding| finding.severity == Severity::Error) {
         return format!("mend line {} first: {}.", line(first), first.message.trim_end_matches('.'));
     }
-    let asked = report.posting.as_ref().zip(file.coverage.as_ref());
-    let missing = asked.and_then(|(posting, coverage)| {
-        let must = posting.requirements.iter().zip(&coverage.answers);
-        let must = must.filter(|(requirement, answer)| requirement.tier == Tier::Must && answer.status == Status::Missing);
-        let first = |left: &Requirement, right: &Requirement| {
-            left.weight.total_cmp(&right.weight).then_with(|| right.span.start.cmp(&left.span.start))
-        };
-        must.map(|(requirement, _)| requirement).max_by(|left, right| first(left, right))
-    });
-    let met = asked.map_or(0, |(_, coverage)| coverage.tally(Tier::Must).met);
-    if let Some(requirement) = missing.filter(|_| !letter || met < 3) {
-        let name = requirement.name();
+    let met = file.coverage.as_ref().map_or(0, |coverage| coverage.tally(Tier::Must).met);
+    if let Some(name) = file.first_missing.as_ref().filter(|_| !letter || met < 3) {
         return if letter {
             format!("{name}: if this is yours, give it a sentence; it is among what the posting asks for first.")
         } else {
@@ -388,7 +377,9 @@ fn next_step(report: &Report, file: &Checked) -> String {
     }
     match file.findings.first() {
         Some(first) => format!("line {}: {}", line(first), first.help),
-        None if asked.is_none() => "add --job POSTING to see which of a posting's requirements it answers.".to_owned(),
+        None if file.coverage.is_none() => {
+            "add --job POSTING, or save the posting beside this file as job.txt, to see which of its requirements are answered.".to_owned()
+        }
         None => "read it aloud once, then send it.".to_owned(),
     }
 }

@@ -170,6 +170,7 @@ pub(super) fn compile_check(check: &At<CheckSettings>, pattern: &mut dyn FnMut(&
         CheckSettings::DuplicateSections => Check::DuplicateSections,
         CheckSettings::EmptySections => Check::EmptySections,
         CheckSettings::EmptyItems => Check::EmptyItems,
+        CheckSettings::Folder(settings) => Check::Folder(settings.clone()),
         CheckSettings::Length(settings) => Check::Length(settings.clone()),
         CheckSettings::SentenceLength(settings) => Check::SentenceLength(settings.clone()),
         CheckSettings::DoubledWords => Check::DoubledWords,

@@ -129,6 +129,22 @@ pub struct Example {
     /// The month in which it is read (`2024-05`), for what depends on it.
     #[serde(default)]
     pub today: Option<String>,
+    /// Other applications of its folder.
+    #[serde(default)]
+    pub others: Vec<Other>,
+}
+
+/// Another application of an example's folder. Letter and resume are Markdown.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, default)]
+pub struct Other {
+    /// Its letter.
+    pub letter: Option<String>,
+    /// Its resume.
+    pub resume: Option<String>,
+    /// The posting that both answer.
+    pub job: Option<String>,
 }
 
 /// A fact of the posting that a rule depends on.

@@ -21,7 +21,7 @@ use crate::text::sieve::Sieve;
 use crate::text::{PhraseIndex, Words};
 
 pub use error::RuleError;
-pub use file::{Example, Need, RuleFile, RulePhrase, Severity, Teaching};
+pub use file::{Example, Need, Other, RuleFile, RulePhrase, Severity, Teaching};
 
 /// A rule, ready to run.
 #[derive(Debug)]

@@ -7,6 +7,7 @@ pub mod lexicon_file;
 pub mod phrases;
 mod places;
 pub mod prose;
+pub mod quantities;
 pub mod sentences;
 pub mod sieve;
 pub mod source;

@@ -5,6 +5,7 @@ use std::ops::Range;
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 
 use super::node::Node;
+use super::pairs::Patterns;
 use super::profiles;
 use super::reader::{File, Reader};
 use crate::check::settings::At;
@@ -17,7 +18,7 @@ pub const FILE_NAME: &str = "tailor-lint.yaml";
 const LONGEST_LINE: usize = 2_000;
 
 /// What a configuration may say, in the order in which people write it.
-pub const KEYS: [&str; 6] = ["profile", "rules-folders", "rules", "fail-on", "overrides", "terms"];
+pub const KEYS: [&str; 8] = ["profile", "rules-folders", "rules", "fail-on", "overrides", "terms", "job", "resume"];
 
 /// What a profile may say.
 const PROFILE_KEYS: [&str; 4] = ["summary", "why", "rules", "fail-on"];
@@ -70,6 +71,8 @@ pub struct Config {
     pub rules_folders: Vec<At<String>>,
     /// Files of terms, relative to the file.
     pub terms: Vec<At<String>>,
+    /// Where postings and resumes are.
+    pub pairs: Patterns,
     pub(super) fail_on: Option<FailOn>,
     pub(super) file: File,
     pub(super) rules: Vec<Choice>,
@@ -139,6 +142,8 @@ fn read(path: &str, text: &str, what: &str, keys: &'static [&'static str]) -> (C
             "profile" => config.profiles = profile_names(value, &mut reader),
             "rules-folders" => config.rules_folders = reader.texts(value, "rules-folders", "write rules-folders: [my-rules]"),
             "terms" => config.terms = reader.texts(value, "terms", "write terms: [our-terms.yaml]"),
+            "job" => config.pairs.job = paths(value, "job", &mut reader),
+            "resume" => config.pairs.resume = paths(value, "resume", &mut reader),
             "rules" => config.rules = choices(value, &mut reader),
             "fail-on" => config.fail_on = fail_on(value, &mut reader),
             "overrides" => config.overrides = overrides(value, &mut reader),
@@ -287,6 +292,28 @@ fn overrides(node: &At<Node>, reader: &mut Reader<'_>) -> Vec<Override> {
         Some(Override { paths: paths?, rules: rules? })
     };
     parts.iter().filter_map(part).collect()
+}
+
+/// Where the postings or the resumes are.
+fn paths(node: &At<Node>, key: &str, reader: &mut Reader<'_>) -> Vec<String> {
+    let mut kept = Vec::new();
+    let example = format!("write for example {key}: \"{{dir}}/{key}.txt\"; {{dir}} is the document's folder and {{name}} its name");
+    for text in reader.texts(node, key, &example) {
+        let path = text.value.trim_start_matches("./");
+        // Braces other than these two would be a glob's; a misspelt name should not pass for one.
+        let bare = path.replace("{dir}", "").replace("{name}", "");
+        if bare.contains(['{', '}']) {
+            reader.wrong(&text.place, format!("“{}” has braces round something else than dir or name", text.value), example.clone());
+        } else if path.starts_with('/') || path.starts_with("../") {
+            let message = format!("“{}” leads out of the configuration's folder, where nothing is looked at", text.value);
+            reader.wrong(&text.place, message, example.clone());
+        } else if let Err(error) = GlobBuilder::new(&bare).build() {
+            reader.wrong(&text.place, format!("“{}” is no pattern of paths: {}", text.value, error.kind()), example.clone());
+        } else {
+            kept.push(path.to_owned());
+        }
+    }
+    kept
 }
 
 /// The paths that an override holds for. A folder's name stands for all that is in it.

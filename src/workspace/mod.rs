@@ -2,9 +2,11 @@
 
 pub mod config;
 mod node;
+pub mod pairs;
 pub mod profiles;
 mod reader;
 pub mod settled;
 
 pub use config::{Config, FailOn};
+pub use pairs::{Choice, Files, Listed, Pair, Patterns, Role, Why};
 pub use settled::Settled;

@@ -1,0 +1,358 @@
+//! What a letter claims and no resume of the folder supports.
+
+use super::record::{How, content, is_text};
+use super::{Folder, beside};
+use crate::check::{Context, Hit, Label, Lacks, Outcome};
+use crate::document::Block;
+use crate::document::dates::month_name;
+use crate::posting::Posting;
+use crate::text::quantities::{Quantity, Unit, quantities};
+use crate::text::{Gap, Words};
+
+/// Words that a statement of the letter and one of a resume must share to be of the same thing.
+const OF_THE_SAME: usize = 2;
+
+/// Every number of the writer's own work that no resume of the folder has. Of those that a resume has otherwise, [`contradicted`] speaks.
+pub(super) fn unsupported(context: &Context<'_>, folder: &Folder, found: &mut Vec<Hit>) -> Outcome {
+    if folder.record.resumes == 0 {
+        return Outcome::NotChecked(Lacks::Resume);
+    }
+    for claim in claims(context, folder) {
+        if folder.record.contradicting(&claim.quantity, &claim.about, OF_THE_SAME).is_none() {
+            found.push(claim.hit());
+        }
+    }
+    Outcome::Checked
+}
+
+/// Every number of which a resume says another of the same thing.
+pub(super) fn contradicted(context: &Context<'_>, folder: &Folder, found: &mut Vec<Hit>) -> Outcome {
+    if folder.record.resumes == 0 {
+        return Outcome::NotChecked(Lacks::Resume);
+    }
+    for claim in claims(context, folder) {
+        let Some(said) = folder.record.contradicting(&claim.quantity, &claim.about, OF_THE_SAME) else { continue };
+        let there = folder.source(said.text).map_or("", |source| source.slice(said.span));
+        let mut hit = claim.hit();
+        hit.values.push(("other", there.split_whitespace().collect::<Vec<_>>().join(" ")));
+        hit.values.push(("place", folder.place(said.text, said.span)));
+        hit.related = vec![beside(said.text, said.span, Label::InOtherResume)];
+        found.push(hit);
+    }
+    Outcome::Checked
+}
+
+/// A number that the letter says of its writer's work, and that no resume has.
+struct Claim<'a> {
+    block: &'a Block,
+    quantity: Quantity,
+    /// The words that carry meaning in its sentence.
+    about: Vec<String>,
+}
+
+impl Claim<'_> {
+    fn hit(&self) -> Hit {
+        let seen = self.block.prose.text().get(self.quantity.place.clone()).unwrap_or("");
+        let seen = seen.split_whitespace().collect::<Vec<_>>().join(" ");
+        Hit { span: self.block.prose.span(self.quantity.place.clone()), values: vec![("match", seen)], ..Hit::default() }
+    }
+}
+
+fn claims<'a>(context: &Context<'a>, folder: &Folder) -> Vec<Claim<'a>> {
+    let mut found = Vec::new();
+    for (_, block) in context.blocks().filter(|(_, block)| is_text(block)) {
+        let text = block.prose.text();
+        for quantity in quantities(text) {
+            let at = block.words.at_or_after(quantity.place.start).min(block.words.len().saturating_sub(1));
+            let line = Line { block, words: &block.words, at, end: block.words.at_or_after(quantity.place.end), quantity: &quantity };
+            if !line.is_claim() || line.is_of_the_posting(context.posting) || folder.record.has(&quantity, line.how()) {
+                continue;
+            }
+            let sentence = block.sentence_at(at);
+            found.push(Claim { block, about: content(&block.words, sentence), quantity });
+        }
+    }
+    found
+}
+
+/// A number in its sentence.
+struct Line<'a> {
+    block: &'a Block,
+    words: &'a Words,
+    /// The number's first word.
+    at: usize,
+    /// The word after it.
+    end: usize,
+    quantity: &'a Quantity,
+}
+
+impl Line<'_> {
+    fn before(&self, distance: usize) -> &str {
+        self.at.checked_sub(distance).map_or("", |at| self.words.folded(at))
+    }
+
+    fn after(&self, distance: usize) -> &str {
+        self.words.folded(self.end + distance - 1)
+    }
+
+    /// The words of the clause up to the number, the last first.
+    fn clause(&self) -> impl Iterator<Item = &str> {
+        let from = self.block.sentence_at(self.at).start;
+        let clause = (from..self.at).rev().take_while(|&at| {
+            let ends = matches!(self.words.gap(at + 1), Gap::Stop | Gap::Comma) && at + 1 <= self.at;
+            !ends
+        });
+        clause.map(|at| self.words.folded(at))
+    }
+
+    fn sentence(&self) -> impl Iterator<Item = &str> {
+        self.block.sentence_at(self.at).map(|at| self.words.folded(at))
+    }
+
+    /// Whether the number is said of the writer's work, as something that was.
+    fn is_claim(&self) -> bool {
+        let Quantity { value, unit, digits, .. } = *self.quantity;
+        let plain = unit == Unit::Count;
+        let is_year = plain && digits && (1900.0..=2099.0).contains(&value) && value.fract() == 0.0 && self.quantity.place.len() == 4;
+        // "half of", "one of", "two things": words, not figures.
+        let small = plain && value < 3.0 || !digits && plain && value < 3.0;
+        let vague = !digits
+            && (unit == Unit::Percent
+                && value == 50.0
+                && self.block.prose.text()[self.quantity.place.clone()].eq_ignore_ascii_case("half")
+                || is_figure_of_speech(self.after(1)));
+        if is_year || small || vague || plain && (self.is_name() || self.is_time()) {
+            return false;
+        }
+        !self.is_of_others() && !self.is_denied()
+    }
+
+    /// A number that belongs to a name or a day: ISO 9001, Level 3, 12 March, Year 6.
+    fn is_name(&self) -> bool {
+        const NAMES: [&str; 33] = [
+            "level", "version", "part", "phase", "type", "class", "grade", "chapter", "section", "stage", "unit", "tier", "band",
+            "category", "no", "number", "year", "form", "room", "step", "key", "iso", "route", "page", "line", "top", "age", "aged",
+            "since", "until", "by", "schedule", "article",
+        ];
+        let surface = |at: usize| self.block.prose.text().get(self.words.range(at)).unwrap_or("");
+        let starts = |at: usize| at == self.block.sentence_at(self.at).start;
+        let capital =
+            self.at.checked_sub(1).is_some_and(|at| surface(at).starts_with(char::is_uppercase) && !starts(at) && surface(at) != "I");
+        let next_is_noun = self.end < self.words.len()
+            && self.words.gap(self.end) == Gap::Space
+            && surface(self.end).starts_with(char::is_lowercase)
+            && !is_joint(self.words.folded(self.end));
+        let in_name = self.quantity.digits && capital && !next_is_noun;
+        let month = month_name(self.after(1)).is_some() || month_name(self.before(1)).is_some();
+        let of_day = matches!(self.after(1), "in" | "at")
+            && matches!(self.after(2), "the" | "night")
+            && matches!(self.after(3), "morning" | "afternoon" | "evening" | "");
+        let ordinal = of_day || matches!(self.after(1), "am" | "pm" | "o'clock" | "th" | "edition" | "percentile");
+        in_name || month || ordinal || self.quantity.digits && NAMES.contains(&self.before(1))
+    }
+
+    /// Years of a life, times of a day, terms of notice: not what was done.
+    fn is_time(&self) -> bool {
+        let unit = self.after(1);
+        let unit = if matches!(unit, "full" | "whole" | "more" | "good" | "happy" | "working" | "short" | "long" | "consecutive") {
+            self.after(2)
+        } else {
+            unit
+        };
+        let years = matches!(
+            unit,
+            "year" | "years" | "year's" | "years'" | "yrs" | "decades" | "decade" | "year-old" | "seasons" | "winters" | "summers"
+        );
+        let spans = matches!(
+            unit,
+            "month"
+                | "months"
+                | "months'"
+                | "week"
+                | "weeks"
+                | "weeks'"
+                | "day"
+                | "days"
+                | "days'"
+                | "nights"
+                | "mornings"
+                | "evenings"
+                | "times"
+                | "semesters"
+                | "terms"
+        );
+        let hyphened = self.end < self.words.len()
+            && self.words.gap(self.end) == Gap::Hyphen
+            && matches!(unit, "year" | "month" | "week" | "day" | "hour");
+        years || spans || hyphened
+    }
+
+    /// Whether the clause speaks of somebody else: the employer, the market, a teacher.
+    fn is_of_others(&self) -> bool {
+        for word in self.clause() {
+            match word {
+                "i" | "my" | "i've" | "we" | "our" | "me" | "i'd" => return false,
+                "your" | "you" | "you're" | "you've" | "their" | "they" | "its" | "his" | "her" | "he" | "she" | "it" | "posting"
+                | "advert" | "advertisement" | "market" | "industry" | "world" => {
+                    return true;
+                }
+                _ => {}
+            }
+        }
+        // A sentence without its writer in it claims nothing for them.
+        let own = |word: &str| matches!(word, "i" | "my" | "i've" | "we" | "our" | "me" | "i'd" | "myself");
+        let yours = |word: &str| matches!(word, "your" | "you" | "you're" | "you've");
+        !self.sentence().any(own) && (self.sentence().any(yours) || !self.has_past_verb())
+    }
+
+    fn has_past_verb(&self) -> bool {
+        self.sentence().any(|word| {
+            word.len() > 4 && word.ends_with("ed")
+                || matches!(
+                    word,
+                    "was"
+                        | "were"
+                        | "cut"
+                        | "led"
+                        | "built"
+                        | "ran"
+                        | "grew"
+                        | "rose"
+                        | "fell"
+                        | "went"
+                        | "took"
+                        | "sold"
+                        | "won"
+                        | "brought"
+                        | "kept"
+                        | "saw"
+                        | "had"
+                        | "did"
+                        | "became"
+                        | "taught"
+                        | "wrote"
+                )
+        })
+    }
+
+    /// Whether the clause denies it, or speaks of what is to come.
+    fn is_denied(&self) -> bool {
+        let mut last = "";
+        let denies = |word: &str| {
+            word.ends_with("n't")
+                || matches!(
+                    word,
+                    "not"
+                        | "never"
+                        | "without"
+                        | "would"
+                        | "will"
+                        | "i'll"
+                        | "could"
+                        | "hope"
+                        | "aim"
+                        | "plan"
+                        | "intend"
+                        | "wish"
+                        | "want"
+                        | "goal"
+                        | "target"
+                        | "might"
+                        | "may"
+                        | "if"
+                        | "rather"
+                        | "instead"
+                        | "i'd"
+                        | "next"
+                        | "ahead"
+                )
+        };
+        for word in self.clause() {
+            if denies(word) || last == "first" && word == "my" || last == "yet" && word == "not" {
+                return true;
+            }
+            last = word;
+        }
+        let first = |word: &str| {
+            matches!(
+                word,
+                "available"
+                    | "notice"
+                    | "start"
+                    | "begin"
+                    | "salary"
+                    | "wage"
+                    | "expect"
+                    | "expectation"
+                    | "miles"
+                    | "kilometres"
+                    | "kilometers"
+                    | "km"
+                    | "commute"
+                    | "relocate"
+            )
+        };
+        self.sentence().any(first)
+    }
+
+    /// Whether the posting has the number itself and the sentence speaks of the posting.
+    fn is_of_the_posting(&self, posting: Option<&Posting>) -> bool {
+        let speaks = self
+            .sentence()
+            .any(|word| matches!(word, "you" | "your" | "posting" | "advert" | "advertisement" | "description" | "ad" | "listing"));
+        speaks
+            && posting.is_some_and(|posting| {
+                let blocks = posting.document.blocks.iter();
+                blocks.flat_map(|block| quantities(block.prose.text())).any(|other| {
+                    (other.value - self.quantity.value).abs() < 0.001
+                        && (other.unit == Unit::Percent) == (self.quantity.unit == Unit::Percent)
+                })
+            })
+    }
+
+    fn how(&self) -> How {
+        for distance in 1..=3 {
+            match self.before(distance) {
+                "about" | "around" | "nearly" | "almost" | "some" | "roughly" | "approximately" | "circa" | "close" => return How::About,
+                "over" | "above" | "exceeding" => return How::AtLeast,
+                "than" if matches!(self.before(distance + 1), "more" | "better" | "greater") => return How::AtLeast,
+                "least" => return How::AtLeast,
+                "under" | "below" => return How::AtMost,
+                "than" if matches!(self.before(distance + 1), "less" | "fewer") => return How::AtMost,
+                "a" | "an" | "the" | "to" | "of" => {}
+                _ => break,
+            }
+        }
+        if matches!(self.after(1), "or" | "odd" | "plus") { How::About } else { How::Exactly }
+    }
+}
+
+/// "a hundred times", "a thousand thanks", "a million reasons".
+fn is_figure_of_speech(word: &str) -> bool {
+    matches!(word, "times" | "thanks" | "reasons" | "things" | "ways" | "questions" | "words" | "miles" | "percent" | "per")
+}
+
+/// Words that join a number to something and are no nouns.
+fn is_joint(word: &str) -> bool {
+    matches!(
+        word,
+        "and"
+            | "or"
+            | "to"
+            | "in"
+            | "at"
+            | "for"
+            | "with"
+            | "of"
+            | "on"
+            | "by"
+            | "as"
+            | "is"
+            | "was"
+            | "which"
+            | "that"
+            | "where"
+            | "when"
+            | "from"
+    )
+}
