@@ -13,7 +13,7 @@ use tailor_lint::coverage::Asked;
 use tailor_lint::document::dates::Month;
 use tailor_lint::document::{Document, Format, Kind};
 use tailor_lint::lint::{Beside, Finding, Linter, Selection};
-use tailor_lint::posting::Posting;
+use tailor_lint::posting::{Posting, settle_companies};
 use tailor_lint::rule::RuleSet;
 use tailor_lint::rule::examples::Marked;
 use tailor_lint::text::{Source, Span};
@@ -111,8 +111,14 @@ fn lint(rules: &RuleSet, files: &BTreeMap<String, String>, ids: &[&str]) -> Vec<
     let pairs: Vec<Pair> = listed.iter().map(|document| known.pair(document, &Patterns::default())).collect();
     let posting =
         |path: &String| Posting::read(Document::read(text(path), Format::of_text(path, &files[path], Format::Plain), Some(Kind::Posting)));
-    let postings: BTreeMap<&str, Posting> =
-        files.keys().filter(|path| pairs::role(path) == Some(Role::Posting)).map(|path| (path.as_str(), posting(path))).collect();
+    let paths: Vec<&String> = files.keys().filter(|path| pairs::role(path) == Some(Role::Posting)).collect();
+    let mut read: Vec<Posting> = paths.iter().map(|path| posting(path)).collect();
+    let answers = |path: &String| {
+        let own = documents.iter().zip(&pairs).filter(|(_, pair)| pair.posting.file() == Some(path));
+        own.map(|(document, _)| document).collect()
+    };
+    settle_companies(&mut read, &paths.iter().map(|path| answers(path)).collect::<Vec<_>>());
+    let postings: BTreeMap<&str, Posting> = paths.iter().map(|path| path.as_str()).zip(read).collect();
     let posting_of = |pair: &Pair| pair.posting.file().and_then(|path| postings.get(path));
     let members: Vec<Member<'_>> =
         documents.iter().zip(&pairs).map(|(document, pair)| Member { document, posting: posting_of(pair) }).collect();

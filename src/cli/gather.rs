@@ -290,6 +290,18 @@ impl Gathered {
         }
     }
 
+    /// Lets the letters say who the employer is where a posting's first lines leave it open.
+    fn settle_companies(&mut self) {
+        let Gathered { taken, postings, .. } = self;
+        let mut letters: Vec<Vec<&Document>> = vec![Vec::new(); postings.len()];
+        for one in taken.iter().filter(|one| one.document.kind == Kind::Letter) {
+            if let Some(posting) = one.posting {
+                letters[posting].push(&one.document);
+            }
+        }
+        crate::posting::settle_companies(postings, &letters);
+    }
+
     /// Reads the postings and resumes that belong to what is taken, each once.
     fn load(&mut self, arguments: &Check, told: &Told) {
         let stdin_name = arguments.read.stdin_name.as_deref();
@@ -337,6 +349,7 @@ impl Gathered {
             }
             self.taken[index].resume = resume_of.get(&path).copied().flatten();
         }
+        self.settle_companies();
         if let Some(resume) = arguments.resume.as_ref().filter(|resume| !resume_of.contains_key(*resume)) {
             // Nothing goes with it, and it should be readable all the same.
             self.failures.extend(files::document(resume, &arguments.read).err());

@@ -164,6 +164,13 @@ fn range_at(words: &Words, at: usize) -> Option<DateRange> {
             return Some(range(start, Some(end), to));
         }
     }
+    // "since August 2019".
+    if words.folded(at) == "since"
+        && let Some(start) = date_at(words, at + 1)
+    {
+        let to = start.words.end;
+        return Some(DateRange { words: at + 1..to, start, end: None });
+    }
     // "Mar–Aug 2019": the year is said once.
     if let Some(month) = month_name(words.folded(at)) {
         let next = after_joint(words, at + 1);
@@ -216,7 +223,7 @@ fn now_at(words: &Words, at: usize) -> Option<usize> {
 fn short_end(words: &Words, start: &Date) -> Option<Date> {
     let at = start.words.end;
     let digits = words.folded(at);
-    let glued = start.month.is_none() && words.gap(at) == Gap::Hyphen && digits.len() == 2;
+    let glued = start.month.is_none() && matches!(words.gap(at), Gap::Hyphen | Gap::Other) && digits.len() == 2;
     let year = glued.then(|| word_number(digits)).flatten().filter(|number| *number > 12)? + start.year / 100 * 100;
     (year >= start.year).then_some(Date { year, month: None, style: DateStyle::YearOnly, words: at..at + 1 })
 }

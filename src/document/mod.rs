@@ -98,6 +98,11 @@ pub struct Document {
 }
 
 impl Document {
+    /// Posts that are told in one bullet each, which are no entries: their bullet is a statement too.
+    pub fn listed_posts(&self) -> Vec<Entry> {
+        if self.kind == Kind::Resume { resume::listed(&self.blocks) } else { Vec::new() }
+    }
+
     /// Reads a source. Never fails: any text is some document. `kind` overrules front matter, name and content.
     pub fn read(source: Source, format: Format, kind: Option<Kind>) -> Document {
         let (front_matter, from, mut problem) = match format {

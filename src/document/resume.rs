@@ -209,6 +209,23 @@ pub(super) fn entries(blocks: &[Block]) -> Vec<Entry> {
     entries
 }
 
+/// The most words before the dates of a post that is one bullet.
+const LISTED_HEAD: usize = 14;
+
+/// Posts that are told in one bullet each: `- **Cook**, Acme Foods (2019 – 2021): cooked for forty`.
+pub(super) fn listed(blocks: &[Block]) -> Vec<Entry> {
+    let post = |(index, block): (usize, &Block)| {
+        let dates = date_range(&block.words).filter(|range| block.zone == Zone::Bullet && range.words.start <= LISTED_HEAD)?;
+        let mut parts = segments(block, Some(&dates));
+        let begins = block.words.span_of(dates.words.clone()).start;
+        parts.retain(|(span, _)| span.end <= begins);
+        let titled = parts.iter().position(|(_, is_title)| *is_title)?;
+        let employer = parts.iter().enumerate().find(|(index, _)| *index != titled).map(|(_, part)| part.0)?;
+        Some(Entry { title: Some(parts[titled].0), employer: Some(employer), dates: Some(dates), block: index, bullets: 0..0 })
+    };
+    blocks.iter().enumerate().filter_map(post).collect()
+}
+
 /// Whether a further entry line is a new post: the head has its dates already, and this line has dates too.
 fn starts_entry(head: &[Block], line: &Block) -> bool {
     let dated = |block: &Block| date_range(&block.words).is_some();

@@ -17,6 +17,8 @@ pub mod terms;
 pub mod told;
 pub mod vocabulary;
 
+use rustc_hash::FxHashSet;
+
 use crate::document::Document;
 use crate::text::Span;
 
@@ -73,6 +75,17 @@ pub struct Posting {
     /// Lines that ask for something in words that no term could be made of. They are not checked, and reports say so.
     pub unread: Vec<Span>,
     language: &'static str,
+}
+
+/// Lets postings whose text leaves the employer open take it from their first lines, where a letter for that job or another posting of the folder names it
+/// too. `letters` has those that answer each posting, in the same order.
+pub fn settle_companies(postings: &mut [Posting], letters: &[Vec<&Document>]) {
+    let known: FxHashSet<String> =
+        postings.iter().filter_map(|posting| posting.company.as_ref()).map(|company| facts::employer_key(&company.text)).collect();
+    for (index, posting) in postings.iter_mut().enumerate().filter(|(_, posting)| posting.company.is_none()) {
+        let letters = letters.get(index).map(Vec::as_slice).unwrap_or_default();
+        posting.company = facts::confirmed(&posting.document, posting.title.as_ref(), letters, &known);
+    }
 }
 
 impl Posting {

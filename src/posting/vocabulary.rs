@@ -346,7 +346,7 @@ fn specific(word: &str, rarity: u8) -> f64 {
 }
 
 /// How rare a word is, in its commoner number.
-pub(super) fn rarity(word: &str) -> u8 {
+pub fn rarity(word: &str) -> u8 {
     let model = Model::builtin();
     let other = match word.strip_suffix('s') {
         Some(singular) if singular.len() >= 3 => model.rarity(hash(singular)),

@@ -35,8 +35,9 @@ pub enum Unit {
 pub fn quantities(text: &str) -> Vec<Quantity> {
     let mut found: Vec<Quantity> = Vec::new();
     let digits = digits().captures_iter(text).filter_map(|found| from_digits(text, &found));
+    let fractions = fractions().captures_iter(text).filter_map(|found| from_fraction(text, &found));
     let spelt = spelt().captures_iter(text).filter_map(|found| from_words(&found));
-    for quantity in digits.chain(spelt) {
+    for quantity in digits.chain(fractions).chain(spelt) {
         if !found.iter().any(|other| other.place.start < quantity.place.end && quantity.place.start < other.place.end) {
             found.push(quantity);
         }
@@ -73,7 +74,12 @@ fn spelt() -> &'static Regex {
     })
 }
 
-/// Both patterns are ours and a test reads with them; one that could not be compiled would match nothing.
+fn fractions() -> &'static Regex {
+    static FRACTIONS: OnceLock<Regex> = OnceLock::new();
+    FRACTIONS.get_or_init(|| compiled(r"(?i)\b(?P<count>an?|one|two|three|four)[\s-](?P<part>third|quarter|fifth)s?\b"))
+}
+
+/// The patterns are ours and a test reads with them; one that could not be compiled would match nothing.
 fn compiled(pattern: &str) -> Regex {
     Regex::new(pattern).or_else(|_| Regex::new("$^a")).unwrap_or_else(|_| unreachable!("a pattern that never matches"))
 }
@@ -115,6 +121,53 @@ fn magnitude(word: &str) -> f64 {
         "dozen" => 12.0,
         _ => 1.0,
     }
+}
+
+/// "by a third", "two thirds of the calls"; not "a third party", "the first quarter", "a quarter to nine".
+fn from_fraction(text: &str, found: &Captures<'_>) -> Option<Quantity> {
+    let whole = found.get(0)?;
+    let count: f64 = match found.name("count")?.as_str().to_ascii_lowercase().as_str() {
+        "two" => 2.0,
+        "three" => 3.0,
+        "four" => 4.0,
+        _ => 1.0,
+    };
+    let part: f64 = match found.name("part")?.as_str().to_ascii_lowercase().as_str() {
+        "third" => 3.0,
+        "quarter" => 4.0,
+        _ => 5.0,
+    };
+    let after = text.get(whole.end()..)?.trim_start();
+    let next: String = after.chars().take_while(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect();
+    let joined = matches!(
+        next.as_str(),
+        "" | "of"
+            | "less"
+            | "more"
+            | "fewer"
+            | "in"
+            | "within"
+            | "by"
+            | "and"
+            | "since"
+            | "over"
+            | "during"
+            | "after"
+            | "while"
+            | "on"
+            | "for"
+    );
+    let before = text.get(..whole.start())?.split_whitespace().next_back().unwrap_or("").to_ascii_lowercase();
+    let is_time = matches!(before.as_str(), "in" | "per" | "each" | "every" | "within")
+        || after.starts_with("of an hour")
+        || after.starts_with("of a year");
+    (joined && !is_time && count < part).then(|| Quantity {
+        value: (1000.0 * count / part).round() / 10.0,
+        unit: Unit::Percent,
+        place: whole.range(),
+        digits: false,
+        open: false,
+    })
 }
 
 fn from_words(found: &Captures<'_>) -> Option<Quantity> {

@@ -1,11 +1,12 @@
 //! What a letter claims and no resume of the folder supports.
 
-use super::record::{How, content, is_text};
+use super::record::{Counted, How, Said, content, is_text};
 use super::{Folder, beside};
 use crate::check::{Context, Hit, Label, Lacks, Outcome};
 use crate::document::Block;
 use crate::document::dates::month_name;
 use crate::posting::Posting;
+use crate::text::lexicon::{Lexicon, WordList};
 use crate::text::quantities::{Quantity, Unit, quantities};
 use crate::text::{Gap, Words};
 
@@ -18,7 +19,7 @@ pub(super) fn unsupported(context: &Context<'_>, folder: &Folder, found: &mut Ve
         return Outcome::NotChecked(Lacks::Resume);
     }
     for claim in claims(context, folder) {
-        if folder.record.contradicting(&claim.quantity, &claim.about, OF_THE_SAME).is_none() {
+        if claim.contradicted(folder).is_none() && !claim.is_about_time() {
             found.push(claim.hit());
         }
     }
@@ -31,7 +32,7 @@ pub(super) fn contradicted(context: &Context<'_>, folder: &Folder, found: &mut V
         return Outcome::NotChecked(Lacks::Resume);
     }
     for claim in claims(context, folder) {
-        let Some(said) = folder.record.contradicting(&claim.quantity, &claim.about, OF_THE_SAME) else { continue };
+        let Some(said) = claim.contradicted(folder) else { continue };
         let there = folder.source(said.text).map_or("", |source| source.slice(said.span));
         let mut hit = claim.hit();
         hit.values.push(("other", there.split_whitespace().collect::<Vec<_>>().join(" ")));
@@ -46,11 +47,24 @@ pub(super) fn contradicted(context: &Context<'_>, folder: &Folder, found: &mut V
 struct Claim<'a> {
     block: &'a Block,
     quantity: Quantity,
+    /// What it counts.
+    of: Counted,
     /// The words that carry meaning in its sentence.
     about: Vec<String>,
+    /// The other numbers of its sentence.
+    said_too: Vec<f64>,
 }
 
 impl Claim<'_> {
+    fn contradicted<'f>(&self, folder: &'f Folder) -> Option<&'f Said> {
+        folder.record.contradicting(&self.quantity, &self.of, &self.about, OF_THE_SAME, &self.said_too)
+    }
+
+    /// An hour or two is a way of speaking, unless a resume says another time of the same thing.
+    fn is_about_time(&self) -> bool {
+        self.of.minutes.is_some() && !self.quantity.digits && self.quantity.value < 3.0
+    }
+
     fn hit(&self) -> Hit {
         let seen = self.block.prose.text().get(self.quantity.place.clone()).unwrap_or("");
         let seen = seen.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -62,14 +76,20 @@ fn claims<'a>(context: &Context<'a>, folder: &Folder) -> Vec<Claim<'a>> {
     let mut found = Vec::new();
     for (_, block) in context.blocks().filter(|(_, block)| is_text(block)) {
         let text = block.prose.text();
-        for quantity in quantities(text) {
+        let all = quantities(text);
+        for quantity in all.iter().cloned() {
             let at = block.words.at_or_after(quantity.place.start).min(block.words.len().saturating_sub(1));
             let line = Line { block, words: &block.words, at, end: block.words.at_or_after(quantity.place.end), quantity: &quantity };
-            if !line.is_claim() || line.is_of_the_posting(context.posting) || folder.record.has(&quantity, line.how()) {
+            let of = Counted::of(block, &quantity);
+            let claims = line.is_claim(&of) && !line.is_of_the_posting(context.posting);
+            if !claims || folder.record.has(&quantity, &of, line.how()) {
                 continue;
             }
             let sentence = block.sentence_at(at);
-            found.push(Claim { block, about: content(&block.words, sentence), quantity });
+            let within = block.words.text_range(sentence.clone());
+            let others = all.iter().filter(|other| within.contains(&other.place.start) && other.place != quantity.place);
+            let said_too = others.map(|other| other.value).collect();
+            found.push(Claim { block, of, about: content(&block.words, sentence), said_too, quantity });
         }
     }
     found
@@ -110,29 +130,43 @@ impl Line<'_> {
     }
 
     /// Whether the number is said of the writer's work, as something that was.
-    fn is_claim(&self) -> bool {
+    fn is_claim(&self, of: &Counted) -> bool {
         let Quantity { value, unit, digits, .. } = *self.quantity;
         let plain = unit == Unit::Count;
-        let is_year = plain && digits && (1900.0..=2099.0).contains(&value) && value.fract() == 0.0 && self.quantity.place.len() == 4;
-        // "half of", "one of", "two things": words, not figures.
-        let small = plain && value < 3.0 || !digits && plain && value < 3.0;
-        let vague = !digits
-            && (unit == Unit::Percent
-                && value == 50.0
-                && self.block.prose.text()[self.quantity.place.clone()].eq_ignore_ascii_case("half")
-                || is_figure_of_speech(self.after(1)));
-        if is_year || small || vague || plain && (self.is_name() || self.is_time()) {
+        // "one of", "two things": words, not figures. An hour is one.
+        let small = plain && value < 3.0 && of.minutes.is_none();
+        let half = value == 50.0 && self.block.prose.text()[self.quantity.place.clone()].eq_ignore_ascii_case("half");
+        let vague = !digits && (half && self.before(1) != "by" || is_figure_of_speech(self.after(1)) || value == 1001.0);
+        let idiom = unit == Unit::Percent
+            && (100.0..=110.0).contains(&value)
+            && self.clause().any(|word| matches!(word, "give" | "gave" | "giving"));
+        if of.is_date || small || vague || idiom || plain && (self.is_name() || self.is_time() || self.is_part()) {
             return false;
         }
-        !self.is_of_others() && !self.is_denied()
+        !self.is_of_others() && !self.is_denied() && !self.is_offered(of)
+    }
+
+    /// "three of the eight quarries", "eleven of your restaurants", "one Saturday in four".
+    fn is_part(&self) -> bool {
+        let of_all = self.after(1) == "of"
+            && matches!(self.after(2), "the" | "your" | "our" | "my" | "these" | "those" | "which" | "whom" | "them" | "us");
+        let ratio = self.before(1) == "in" && (2..=3).any(|distance| self.before(distance) == "one");
+        let out_of = self.before(1) == "of" && self.before(2) == "out";
+        of_all || ratio || out_of
+    }
+
+    /// Hours and days that the writer offers to work.
+    fn is_offered(&self, of: &Counted) -> bool {
+        let time = of.minutes.is_some() || matches!(self.after(1), "days" | "evenings" | "weekends" | "nights" | "shifts");
+        time && self.sentence().any(|word| matches!(word, "can" | "could" | "available" | "suit" | "suits" | "fine"))
     }
 
     /// A number that belongs to a name or a day: ISO 9001, Level 3, 12 March, Year 6.
     fn is_name(&self) -> bool {
-        const NAMES: [&str; 33] = [
+        const NAMES: [&str; 34] = [
             "level", "version", "part", "phase", "type", "class", "grade", "chapter", "section", "stage", "unit", "tier", "band",
             "category", "no", "number", "year", "form", "room", "step", "key", "iso", "route", "page", "line", "top", "age", "aged",
-            "since", "until", "by", "schedule", "article",
+            "schedule", "article", "port", "model", "clause", "bus",
         ];
         let surface = |at: usize| self.block.prose.text().get(self.words.range(at)).unwrap_or("");
         let starts = |at: usize| at == self.block.sentence_at(self.at).start;
@@ -141,24 +175,38 @@ impl Line<'_> {
         let next_is_noun = self.end < self.words.len()
             && self.words.gap(self.end) == Gap::Space
             && surface(self.end).starts_with(char::is_lowercase)
-            && !is_joint(self.words.folded(self.end));
-        let in_name = self.quantity.digits && capital && !next_is_noun;
+            && !Lexicon::builtin().has(WordList::FunctionWord, self.words.folded(self.end));
+        let acronym = self.at.checked_sub(1).is_some_and(|at| {
+            let word = surface(at);
+            word.chars().count() >= 2 && word.chars().all(char::is_uppercase)
+        });
+        let in_name = self.quantity.digits && (acronym || capital && !next_is_noun);
+        // "14 Tanner's Row", and the groups of a telephone number.
+        let address = self.quantity.digits
+            && self.end < self.words.len()
+            && surface(self.end).starts_with(char::is_uppercase)
+            && self.words.gap(self.end) == Gap::Space;
+        let group = |at: usize| at < self.words.len() && surface(at).bytes().all(|byte| byte.is_ascii_digit());
+        let telephone = self.quantity.digits
+            && (self.at > 0 && group(self.at - 1) && self.words.gap(self.at) == Gap::Space
+                || group(self.end) && self.words.gap(self.end) == Gap::Space
+                || surface(self.at).starts_with('0') && surface(self.at).len() > 1 && self.words.gap(self.end) != Gap::Stop);
+        let clock = matches!(self.before(1), "at" | "aged" | "past" | "before" | "after" | "from" | "till")
+            && !next_is_noun
+            && self.quantity.value <= 24.0;
         let month = month_name(self.after(1)).is_some() || month_name(self.before(1)).is_some();
         let of_day = matches!(self.after(1), "in" | "at")
             && matches!(self.after(2), "the" | "night")
             && matches!(self.after(3), "morning" | "afternoon" | "evening" | "");
         let ordinal = of_day || matches!(self.after(1), "am" | "pm" | "o'clock" | "th" | "edition" | "percentile");
-        in_name || month || ordinal || self.quantity.digits && NAMES.contains(&self.before(1))
+        in_name || address || telephone || clock || month || ordinal || self.quantity.digits && NAMES.contains(&self.before(1))
     }
 
     /// Years of a life, times of a day, terms of notice: not what was done.
     fn is_time(&self) -> bool {
         let unit = self.after(1);
-        let unit = if matches!(unit, "full" | "whole" | "more" | "good" | "happy" | "working" | "short" | "long" | "consecutive") {
-            self.after(2)
-        } else {
-            unit
-        };
+        let spans_of_time = |word: &str| matches!(word, "years" | "months" | "weeks" | "days" | "nights" | "terms" | "semesters");
+        let unit = if spans_of_time(self.after(2)) && self.words.gap(self.end + 1) == Gap::Space { self.after(2) } else { unit };
         let years = matches!(
             unit,
             "year" | "years" | "year's" | "years'" | "yrs" | "decades" | "decade" | "year-old" | "seasons" | "winters" | "summers"
@@ -189,20 +237,28 @@ impl Line<'_> {
 
     /// Whether the clause speaks of somebody else: the employer, the market, a teacher.
     fn is_of_others(&self) -> bool {
+        let own = |word: &str| matches!(word, "i" | "my" | "i've" | "we" | "our" | "me" | "i'd" | "myself");
+        let owned = self.clause().any(own);
         for word in self.clause() {
             match word {
-                "i" | "my" | "i've" | "we" | "our" | "me" | "i'd" => return false,
-                "your" | "you" | "you're" | "you've" | "their" | "they" | "its" | "his" | "her" | "he" | "she" | "it" | "posting"
-                | "advert" | "advertisement" | "market" | "industry" | "world" => {
+                "your" | "you" | "you're" | "you've" | "their" | "its" | "his" | "her" => return true,
+                "they" | "he" | "she" | "it" | "posting" | "advert" | "advertisement" | "market" | "industry" | "world" if !owned => {
                     return true;
                 }
+                word if own(word) => return false,
                 _ => {}
             }
         }
         // A sentence without its writer in it claims nothing for them.
-        let own = |word: &str| matches!(word, "i" | "my" | "i've" | "we" | "our" | "me" | "i'd" | "myself");
         let yours = |word: &str| matches!(word, "your" | "you" | "you're" | "you've");
-        !self.sentence().any(own) && (self.sentence().any(yours) || !self.has_past_verb())
+        !self.sentence().any(own) && (self.sentence().any(yours) || !self.has_past_verb() || self.speaks_of_many())
+    }
+
+    /// "28 million homes in this country".
+    fn speaks_of_many(&self) -> bool {
+        let many =
+            |word: &str| matches!(word, "country" | "people" | "world" | "homes" | "owners" | "most" | "every" | "nobody" | "everybody");
+        self.sentence().any(many)
     }
 
     fn has_past_verb(&self) -> bool {
@@ -273,23 +329,14 @@ impl Line<'_> {
             }
             last = word;
         }
+        let reach = (self.end..self.block.sentence_at(self.at).end).take_while(|&at| !matches!(self.words.gap(at), Gap::Stop | Gap::Comma));
+        if reach.take(4).any(|at| matches!(self.words.folded(at), "would" | "will" | "could" | "might")) {
+            return true;
+        }
         let first = |word: &str| {
             matches!(
                 word,
-                "available"
-                    | "notice"
-                    | "start"
-                    | "begin"
-                    | "salary"
-                    | "wage"
-                    | "expect"
-                    | "expectation"
-                    | "miles"
-                    | "kilometres"
-                    | "kilometers"
-                    | "km"
-                    | "commute"
-                    | "relocate"
+                "available" | "notice" | "start" | "begin" | "salary" | "wage" | "expect" | "expectation" | "commute" | "relocate"
             )
         };
         self.sentence().any(first)
@@ -300,7 +347,10 @@ impl Line<'_> {
         let speaks = self
             .sentence()
             .any(|word| matches!(word, "you" | "your" | "posting" | "advert" | "advertisement" | "description" | "ad" | "listing"));
-        speaks
+        let own = |word: &str| matches!(word, "i" | "my" | "i've" | "we" | "our" | "me" | "i'd" | "myself");
+        let from = self.block.sentence_at(self.at).start;
+        let unowned = !(from..self.at).any(|at| own(self.words.folded(at)));
+        (speaks || unowned)
             && posting.is_some_and(|posting| {
                 let blocks = posting.document.blocks.iter();
                 blocks.flat_map(|block| quantities(block.prose.text())).any(|other| {
@@ -330,29 +380,4 @@ impl Line<'_> {
 /// "a hundred times", "a thousand thanks", "a million reasons".
 fn is_figure_of_speech(word: &str) -> bool {
     matches!(word, "times" | "thanks" | "reasons" | "things" | "ways" | "questions" | "words" | "miles" | "percent" | "per")
-}
-
-/// Words that join a number to something and are no nouns.
-fn is_joint(word: &str) -> bool {
-    matches!(
-        word,
-        "and"
-            | "or"
-            | "to"
-            | "in"
-            | "at"
-            | "for"
-            | "with"
-            | "of"
-            | "on"
-            | "by"
-            | "as"
-            | "is"
-            | "was"
-            | "which"
-            | "that"
-            | "where"
-            | "when"
-            | "from"
-    )
 }

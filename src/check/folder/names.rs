@@ -56,7 +56,8 @@ impl Names {
         let names = postings.iter().map(|answered| {
             let title = answered.posting.title.as_ref()?;
             let bare = title.text.split(['(', '[', ',', '|', '–']).next().unwrap_or(&title.text).trim().to_owned();
-            folded_words(&bare).iter().any(|word| is_title_word(word)).then(|| (title.text.clone(), title.span, vec![bare]))
+            let words = folded_words(&bare);
+            (words.len() > 1 || words.iter().any(|word| is_title_word(word))).then(|| (title.text.clone(), title.span, vec![bare]))
         });
         Names::of(names.collect(), postings, members)
     }

@@ -31,12 +31,17 @@ pub(super) fn titles(context: &Context<'_>, folder: &Folder, own: usize, found: 
         return Outcome::NotChecked(Lacks::Title);
     };
     let own_words = folded_words(&title.text);
+    let in_posting = |word: &str| posting.document.blocks.iter().any(|block| block.words.iter().any(|other| same_but_number(other, word)));
     let said = names.in_document(&posting.document);
     let is_other = |block: &Block, words: &Range<usize>| {
         let own = |at: usize| own_words.iter().any(|word| same_but_number(word, block.words.folded(at)));
         let heads = || words.clone().filter(|&at| is_title_word(block.words.folded(at)));
-        let other = heads().next().is_some() && !heads().any(own) || words.clone().filter(|&at| !own(at)).count() >= 2;
-        other && is_applied_for(block, words)
+        let new: Vec<usize> = words.clone().filter(|&at| !own(at)).collect();
+        let initials: String = new.iter().filter_map(|&at| block.words.folded(at).chars().next()).collect();
+        let spelt_out = new.len() > 1 && own_words.contains(&initials);
+        let foreign = new.iter().any(|&at| !in_posting(block.words.folded(at)));
+        let other = heads().next().is_some() && !heads().any(own) || new.len() >= 2 || foreign;
+        !spelt_out && other && is_applied_for(block, words)
     };
     each(context, names, own, &said, found, is_other);
     Outcome::Checked
@@ -79,12 +84,16 @@ fn is_employer(block: &Block, name: &Range<usize>) -> bool {
         return false;
     }
     let possessive = words.folded(name.end - 1).ends_with("'s") || words.folded(name.end - 1).ends_with('\'');
-    let begins = name.start == 0 || words.gap(name.start) == Gap::Stop;
+    // The lines of an address are parts of their own.
+    let new_line = |at: usize| block.zone == Zone::Header && block.prose.breaks().contains(&words.range(at).start.saturating_sub(1));
+    let starts_line = |at: usize| at == 0 || at < words.len() && new_line(at);
+    let begins = starts_line(name.start) || words.gap(name.start) == Gap::Stop;
     // "Boxwood Capital" is not Box, "Harbour Street" not Harbour; "Globex team" is Globex.
     let next = name.end;
     let longer = !possessive
         && next < words.len()
         && words.gap(next) == Gap::Space
+        && !starts_line(next)
         && is_capital(next)
         && !is_after_employer(words.folded(next))
         && surface(next) != "I";
@@ -106,51 +115,60 @@ fn is_employer(block: &Block, name: &Range<usize>) -> bool {
         || addressed && is_after_employer(words.folded(next));
     let sure = !(is_product || is_common) || addressed && (ends || possessive);
     let first_of_sentence = begins && name.len() == 1 && block.zone != Zone::Salutation && !possessive && !ends;
-    !longer && !inside && !person && sure && !first_of_sentence
+    // One's own employer may stand below one's name, and one may live where another employer has its name from.
+    let below = block.zone == Zone::Signature && !addressed;
+    let trusts =
+        |at: usize| at > 0 && matches!(words.folded(at - 1), "interest" | "interested" | "role" | "position" | "career" | "job" | "post");
+    let lives_there = before.is_some_and(|at| matches!(words.folded(at), "in" | "from" | "near" | "around") && !trusts(at)) && !possessive;
+    !longer && !inside && !person && sure && !first_of_sentence && !below && !lives_there
 }
 
 /// Whether a title stands where the job is named that the letter is for.
 fn is_applied_for(block: &Block, title: &Range<usize>) -> bool {
     let words = &block.words;
-    let capital = |at: usize| block.prose.text().get(words.range(at)).is_some_and(|word| word.starts_with(char::is_uppercase));
     if block.zone == Zone::Subject {
         return true;
     }
-    let after = (title.end < words.len()).then(|| words.folded(title.end)).unwrap_or("");
-    let named_job =
-        matches!(after, "position" | "role" | "job" | "post" | "opening" | "vacancy" | "opportunity" | "posting" | "advertisement");
     let sentence = block.sentence_at(title.start);
     let before = |distance: usize| title.start.checked_sub(distance).filter(|at| *at >= sentence.start).map_or("", |at| words.folded(at));
-    let lead = (1..=10).map(before).take_while(|word| !word.is_empty()).collect::<Vec<_>>();
-    let applies = lead.iter().any(|word| {
-        matches!(
-            *word,
-            "apply"
-                | "applying"
-                | "application"
-                | "apply."
-                | "applied"
-                | "interest"
-                | "interested"
-                | "position"
-                | "role"
-                | "post"
-                | "job"
-                | "vacancy"
-                | "opening"
-                | "advertised"
-                | "hiring"
-                | "seeking"
-                | "considered"
-                | "consideration"
-                | "next"
-                | "join"
-                | "joining"
-        )
-    });
-    let of_others = matches!(before(1), "your" | "his" | "her" | "their" | "the" if before(1) != "the")
-        || lead.iter().take(4).any(|word| matches!(*word, "report" | "reporting" | "worked" | "working" | "was" | "been"));
-    (title.clone().any(capital) || named_job) && (named_job && !of_others || applies && !of_others)
+    let after = |distance: usize| {
+        let at = title.end + distance - 1;
+        if at < sentence.end { words.folded(at) } else { "" }
+    };
+    let lead: Vec<&str> = (1..=10).map(before).take_while(|word| !word.is_empty()).collect();
+    let past = |word: &&str| matches!(*word, "report" | "reporting" | "worked" | "working" | "was" | "been" | "were" | "served" | "years");
+    let of_others = matches!(before(1), "his" | "her" | "their") || lead.iter().take(4).any(|word| past(&word));
+    if of_others {
+        return false;
+    }
+    let capital = title.clone().any(|at| block.prose.text().get(words.range(at)).is_some_and(|word| word.starts_with(char::is_uppercase)));
+    let named_job = is_job_word(after(1)) && before(1) != "your";
+    let applies = lead.iter().any(|word| applies_for_it(word)) && before(1) != "your";
+    let wanted = after(1) == "you" && matches!(after(2), "are" | "have" | "need" | "want" | "seek" | "search" | "require");
+    named_job || applies && (capital || title.len() > 1) || capital && (wanted || is_of_the_reader(&before))
+}
+
+/// "as your new Cook", "as Cook", "be your Cook": not "as a Cook", by which one may speak of oneself.
+fn is_of_the_reader<'a>(before: &impl Fn(usize) -> &'a str) -> bool {
+    let next = |word: &str| matches!(word, "new" | "next" | "future" | "coming");
+    let from = if next(before(1)) { 2 } else { 1 };
+    match before(from) {
+        "as" => true,
+        "your" | "the" => matches!(before(from + 1), "as" | "be" | "become" | "becoming" | "being"),
+        "a" | "an" => from == 2 && before(3) == "as",
+        _ => false,
+    }
+}
+
+fn is_job_word(word: &str) -> bool {
+    matches!(word, "position" | "role" | "job" | "post" | "opening" | "vacancy" | "opportunity" | "posting" | "advertisement")
+}
+
+fn applies_for_it(word: &str) -> bool {
+    let verb =
+        matches!(word, "apply" | "applying" | "apply." | "applied" | "interested" | "considered" | "advertised" | "hiring" | "seeking");
+    verb || matches!(word, "application" | "interest" | "position" | "role" | "post" | "job" | "vacancy" | "opening" | "consideration")
+        || matches!(word, "next" | "join" | "joining")
 }
 
 fn is_small_word(word: &str) -> bool {

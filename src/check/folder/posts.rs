@@ -2,12 +2,13 @@
 
 use rustc_hash::FxHashMap;
 
+use super::twice::is_part;
 use super::{Folder, Known, Member, beside};
 use crate::check::{Context, Hit, Label};
 use crate::document::dates::{Date, DateRange};
 use crate::document::{Document, Kind, Zone};
-use crate::posting::facts::company_names;
 use crate::text::Span;
+use crate::text::lexicon::{Lexicon, WordList};
 use crate::text::words::folded_words;
 
 /// The most posts at one employer that one is compared with, so that no folder can make this slow.
@@ -28,9 +29,12 @@ pub(super) struct Resumes {
 struct Post {
     member: usize,
     text: u32,
+    /// The person and the first word of the employer's name.
     key: String,
-    /// The words of its title, spelt out and sorted.
-    title: Vec<String>,
+    /// The words of the employer's name.
+    employer: Vec<String>,
+    /// Its title.
+    title: Title,
     title_span: Span,
     dates: Option<DateRange>,
     dates_span: Span,
@@ -54,13 +58,15 @@ impl Resumes {
 
     fn add(&mut self, member: usize, text: u32, document: &Document) {
         let person = person(document);
-        for entry in &document.entries {
+        let listed = document.listed_posts();
+        for entry in document.entries.iter().chain(&listed) {
             let (Some(title_span), Some(employer)) = (entry.title, entry.employer) else { continue };
-            let title = title_words(&document.shown(title_span));
-            let key = format!("{person}|{}", employer_key(&document.shown(employer)));
+            let title = Title::of(&document.shown(title_span));
+            let employer = employer_words(&document.shown(employer));
+            let key = format!("{person}|{}", employer.first().map_or("", String::as_str));
             let dates_span =
                 entry.dates.as_ref().map_or(title_span, |dates| document.blocks[entry.block].words.span_of(dates.words.clone()));
-            self.posts.push(Post { member, text, key, title, title_span, dates: entry.dates.clone(), dates_span });
+            self.posts.push(Post { member, text, key, employer, title, title_span, dates: entry.dates.clone(), dates_span });
         }
     }
 
@@ -71,12 +77,19 @@ impl Resumes {
     /// The posts at the same employer in other resumes of the same person.
     fn elsewhere<'a>(&'a self, post: &'a Post) -> impl Iterator<Item = &'a Post> {
         let all = self.by_employer.get(&post.key).into_iter().flatten().map(|number| &self.posts[*number]);
-        all.filter(|other| other.member != post.member).take(COMPARED)
+        all.filter(|other| other.member != post.member && post.is_at(other)).take(COMPARED)
     }
 
     /// The posts of the same resume at the same employer.
     fn beside<'a>(&'a self, post: &'a Post) -> impl Iterator<Item = &'a Post> {
-        self.of_member(post.member).iter().filter(|other| other.key == post.key)
+        self.of_member(post.member).iter().filter(|other| other.key == post.key && post.is_at(other))
+    }
+}
+
+impl Post {
+    /// Whether both are at one employer: one name, or a part of it.
+    fn is_at(&self, other: &Post) -> bool {
+        is_part(&self.employer, &other.employer) || is_part(&other.employer, &self.employer)
     }
 }
 
@@ -101,7 +114,7 @@ pub(super) fn dates(_: &Context<'_>, folder: &Folder, own: usize, found: &mut Ve
 pub(super) fn titles(_: &Context<'_>, folder: &Folder, own: usize, found: &mut Vec<Hit>) {
     for post in folder.resumes.of_member(own) {
         let Some(dates) = &post.dates else { continue };
-        let lists = |of: &Post, title: &[String]| folder.resumes.beside(of).any(|other| other.title == title);
+        let lists = |of: &Post, title: &Title| folder.resumes.beside(of).any(|other| other.title == *title);
         let differs = |other: &&Post| {
             let same_time = other.dates.as_ref().is_some_and(|others| are_same(dates, others));
             same_time && other.title != post.title && !lists(post, &other.title) && !lists(other, &post.title)
@@ -130,40 +143,74 @@ fn person(document: &Document) -> String {
     head.map_or(String::new(), |block| block.words.iter().take(4).collect::<Vec<_>>().join(" "))
 }
 
-/// An employer's name without what may be left out of it.
-fn employer_key(employer: &str) -> String {
-    let first = folded_words(employer).into_iter().next().unwrap_or_default();
-    let names = company_names(employer).into_iter().map(|name| folded_words(&name).join(" "));
-    names.filter(|name| name.starts_with(&first)).min_by_key(String::len).unwrap_or(first)
+/// The words of an employer's name without its legal form and without what may be left out of it.
+fn employer_words(employer: &str) -> Vec<String> {
+    let bare = employer.split(['(', '[']).next().unwrap_or(employer);
+    let kept = |word: &String| !matches!(word.as_str(), "the" | "and") && !Lexicon::builtin().has(WordList::LegalForm, word);
+    folded_words(bare).into_iter().filter(kept).collect()
 }
 
-/// The words of a title without what stands in brackets, shortened forms spelt out, in the order of the alphabet.
-fn title_words(title: &str) -> Vec<String> {
-    let bare = title.split(['(', '[']).next().unwrap_or(title);
-    let long = |word: &str| -> Vec<String> {
-        let spelt = match word.trim_end_matches('.') {
-            "sr" | "snr" => "senior",
-            "jr" | "jnr" => "junior",
-            "eng" | "engr" => "engineer",
-            "dev" => "developer",
-            "mgr" => "manager",
-            "asst" => "assistant",
-            "assoc" => "associate",
-            "exec" => "executive",
-            "tech" => "technician",
-            "admin" => "administrator",
-            "rn" => "registered nurse",
-            "lpn" => "licensed practical nurse",
-            "vp" => "vice president",
-            "of" | "the" | "and" | "a" | "for" | "in" => "",
-            other => other,
+/// What a post is called.
+#[derive(Debug)]
+struct Title {
+    /// Its words, shortened forms spelt out, in order.
+    words: Vec<String>,
+    /// The same in the order of the alphabet, each once.
+    sorted: Vec<String>,
+}
+
+impl PartialEq for Title {
+    /// Whether two titles are the same but for spelling, order and initials: "HCA" is "Health Care Assistant".
+    fn eq(&self, other: &Title) -> bool {
+        let short = |short: &[String], long: &[String]| match short {
+            [one] => long.len() > 1 && long.iter().filter_map(|word| word.chars().next()).eq(one.chars()),
+            _ => false,
         };
-        spelt.split_whitespace().map(str::to_owned).collect()
+        let (left, right) = (&self.words, &other.words);
+        let shared = left.iter().zip(right).take_while(|(left, right)| left == right).count();
+        let ends = left[shared..].iter().rev().zip(right[shared..].iter().rev()).take_while(|(left, right)| left == right).count();
+        let (left_rest, right_rest) = (&left[shared..left.len() - ends], &right[shared..right.len() - ends]);
+        self.sorted == other.sorted || left.concat() == right.concat() || short(left_rest, right_rest) || short(right_rest, left_rest)
+    }
+}
+
+impl Title {
+    fn of(title: &str) -> Title {
+        let bare = title.split(['(', '[']).next().unwrap_or(title);
+        let words: Vec<String> = folded_words(bare).iter().flat_map(|word| spelt_out(word)).collect();
+        let mut sorted = words.clone();
+        sorted.sort();
+        sorted.dedup();
+        Title { words, sorted }
+    }
+}
+
+/// A word of a title as it is written in full, without what spellings differ in: dots, hyphens, double letters, "our" and "or".
+fn spelt_out(word: &str) -> Vec<String> {
+    let plain: String = word.chars().filter(|c| c.is_alphanumeric()).collect();
+    let long = match plain.as_str() {
+        "sr" | "snr" => "senior",
+        "jr" | "jnr" => "junior",
+        "eng" | "engr" => "engineer",
+        "dev" => "developer",
+        "mgr" => "manager",
+        "asst" => "assistant",
+        "assoc" => "associate",
+        "exec" => "executive",
+        "tech" => "technician",
+        "admin" => "administrator",
+        "rn" => "registered nurse",
+        "lpn" => "licensed practical nurse",
+        "vp" => "vice president",
+        "of" | "the" | "and" | "a" | "for" | "in" => "",
+        other => other,
     };
-    let mut words: Vec<String> = folded_words(bare).iter().flat_map(|word| long(word)).collect();
-    words.sort();
-    words.dedup();
-    words
+    let folded = |word: &str| {
+        let mut once: Vec<char> = word.replace("our", "or").chars().collect();
+        once.dedup();
+        once.into_iter().collect()
+    };
+    long.split_whitespace().map(folded).collect()
 }
 
 /// Whether two spans of time may be the same: months count where both have them, and what goes on may have ended since.

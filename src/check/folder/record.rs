@@ -7,7 +7,7 @@ use crate::document::{Block, Document, Kind, Zone};
 use crate::text::lexicon::{Lexicon, WordList};
 use crate::text::quantities::{Quantity, Unit, quantities};
 use crate::text::words::plural_key;
-use crate::text::{Span, Words};
+use crate::text::{Gap, Span, Words};
 
 /// The statements of all resumes.
 #[derive(Debug, Default)]
@@ -18,8 +18,6 @@ pub(super) struct Record {
     numbers: Vec<Said>,
     /// The numbers of which each word is said.
     by_word: FxHashMap<String, Vec<usize>>,
-    words: FxHashSet<String>,
-    pairs: FxHashSet<(String, String)>,
 }
 
 /// A number in a resume.
@@ -30,6 +28,8 @@ pub(super) struct Said {
     pub span: Span,
     /// The words that carry meaning in its statement.
     pub about: Vec<String>,
+    /// What it counts, and by what measure.
+    pub of: Counted,
 }
 
 impl Record {
@@ -41,7 +41,7 @@ impl Record {
             record.add(known.text, member.document, &mut seen);
         }
         for (number, said) in record.numbers.iter().enumerate() {
-            for word in &said.about {
+            for word in said.about.iter().filter(|_| !said.of.is_date) {
                 record.by_word.entry(word.clone()).or_default().push(number);
             }
         }
@@ -54,44 +54,121 @@ impl Record {
             if block.words.is_empty() || !seen.insert(block.prose.text()) {
                 continue;
             }
-            let words: Vec<&str> = block.words.iter().map(bare).collect();
-            self.words.extend(words.iter().map(|word| plural_key(word).to_owned()));
-            self.pairs.extend(words.windows(2).map(|pair| (plural_key(pair[0]).to_owned(), plural_key(pair[1]).to_owned())));
             if matches!(block.zone, Zone::Contact) {
                 continue;
             }
             let about = content(&block.words, 0..block.words.len());
             for quantity in quantities(block.prose.text()) {
                 let span = block.prose.span(quantity.place.clone());
-                self.numbers.push(Said { quantity, text, span, about: about.clone() });
+                let of = Counted::of(block, &quantity);
+                self.numbers.push(Said { quantity, text, span, about: about.clone(), of });
             }
         }
     }
 
-    /// Whether a resume has these folded words, one after the other.
-    pub(super) fn says(&self, words: &[String]) -> bool {
-        let keys: Vec<String> = words.iter().map(|word| plural_key(bare(word)).to_owned()).collect();
-        keys.iter().all(|key| self.words.contains(key))
-            && keys.windows(2).all(|pair| self.pairs.contains(&(pair[0].clone(), pair[1].clone())))
+    /// Whether a resume has a number, as exactly as the letter says it, or two numbers of the same things that add up to it.
+    pub(super) fn has(&self, quantity: &Quantity, of: &Counted, how: How) -> bool {
+        let fits = |said: &Said| {
+            let same_time = || matches!((of.minutes, said.of.minutes), (Some(own), Some(other)) if (own - other).abs() < 0.01);
+            is_same_kind(said.quantity.unit, quantity.unit) && how.fits(quantity.value, quantity.open, &said.quantity) || same_time()
+        };
+        self.numbers.iter().any(fits) || quantity.unit == Unit::Count && self.adds_up(quantity, of)
     }
 
-    /// Whether a resume has a number, as exactly as the letter says it.
-    pub(super) fn has(&self, quantity: &Quantity, how: How) -> bool {
-        self.numbers.iter().any(|said| is_same_kind(said.quantity.unit, quantity.unit) && how.fits(quantity, &said.quantity))
+    fn adds_up(&self, quantity: &Quantity, of: &Counted) -> bool {
+        let same = of.things.iter().filter_map(|word| self.by_word.get(word)).flatten().map(|number| &self.numbers[*number]);
+        let same: Vec<&Said> = same.filter(|said| said.of.shares_things(of)).take(MOST_ADDED).collect();
+        let sum = |left: &Said, right: &Said| left.quantity.value + right.quantity.value;
+        same.iter().enumerate().any(|(index, left)| same[index + 1..].iter().any(|right| (sum(left, right) - quantity.value).abs() < 0.01))
     }
 
-    /// The number that a resume has of the same thing, if it is another one: most words in common, and at least so many.
-    pub(super) fn contradicting(&self, quantity: &Quantity, about: &[String], least: usize) -> Option<&Said> {
+    /// The number that a resume has of the same thing, if it is another one: most words in common, and at least so many. A number that the letter's sentence
+    /// has too is not meant.
+    pub(super) fn contradicting(
+        &self,
+        quantity: &Quantity,
+        of: &Counted,
+        about: &[String],
+        least: usize,
+        said_too: &[f64],
+    ) -> Option<&Said> {
         let mut shared: FxHashMap<usize, usize> = FxHashMap::default();
         for number in about.iter().filter_map(|word| self.by_word.get(word)).flatten() {
             *shared.entry(*number).or_default() += 1;
         }
         let near = shared.into_iter().filter(|(number, count)| {
             let said = &self.numbers[*number];
-            *count >= least && said.quantity.unit == quantity.unit && said.quantity.value > 0.0
+            let same_thing = quantity.unit != Unit::Count || of.is_like(&said.of);
+            let too = said_too.iter().any(|value| (value - said.quantity.value).abs() < 0.001);
+            *count >= least && said.quantity.unit == quantity.unit && said.quantity.value > 0.0 && same_thing && !too
         });
         let best = near.max_by_key(|(number, count)| (*count, std::cmp::Reverse(*number)));
         best.map(|(number, _)| &self.numbers[number])
+    }
+}
+
+/// The most numbers of one thing that are added to each other.
+const MOST_ADDED: usize = 24;
+
+/// What a number counts.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Counted {
+    /// The things: the words that follow, or the one before "of".
+    pub things: Vec<String>,
+    /// `day` in "four a day".
+    pub per: Option<String>,
+    /// A time, in minutes.
+    pub minutes: Option<f64>,
+    /// Whether it is a year of a date.
+    pub is_date: bool,
+}
+
+impl Counted {
+    pub(super) fn of(block: &Block, quantity: &Quantity) -> Counted {
+        let words = &block.words;
+        let lexicon = Lexicon::builtin();
+        let end = words.at_or_after(quantity.place.end);
+        let start = words.at_or_after(quantity.place.start).min(end);
+        let small = |at: usize| lexicon.has(WordList::FunctionWord, words.folded(at));
+        let follows = |at: &usize| *at < words.len() && matches!(words.gap(*at), Gap::Space | Gap::Hyphen) && !small(*at);
+        let named: Vec<usize> = (end..end + 3).take_while(follows).collect();
+        let minutes = match named.first().map(|at| words.folded(*at)) {
+            Some("minute" | "minutes") => Some(quantity.value),
+            Some("hour" | "hours") => Some(quantity.value * 60.0),
+            _ => None,
+        };
+        let mut things: Vec<String> = named.iter().map(|&at| key(bare(words.folded(at)))).collect();
+        if things.is_empty() && start >= 2 && words.folded(start - 1) == "of" {
+            things.push(key(bare(words.folded(start - 2))));
+        }
+        let after = named.last().map_or(end, |at| at + 1);
+        let per = (after..(after + 2).min(words.len())).find(|&at| {
+            matches!(
+                words.folded(at),
+                "day" | "daily" | "week" | "weekly" | "month" | "monthly" | "year" | "yearly" | "shift" | "night" | "hour"
+            )
+        });
+        let per = per.filter(|at| *at == after || matches!(words.folded(*at - 1), "a" | "per" | "each" | "every"));
+        let value = quantity.value;
+        let is_date = quantity.unit == Unit::Count
+            && quantity.digits
+            && value.fract() == 0.0
+            && (1000.0..2100.0).contains(&value)
+            && quantity.place.len() == 4;
+        Counted { things, per: per.map(|at| words.folded(at).trim_end_matches("ly").to_owned()), minutes, is_date }
+    }
+
+    fn shares_things(&self, other: &Counted) -> bool {
+        self.things.iter().any(|thing| other.things.contains(thing))
+    }
+
+    /// Whether both count the same things by the same measure.
+    fn is_like(&self, other: &Counted) -> bool {
+        match (self.minutes, other.minutes) {
+            (Some(_), Some(_)) => true,
+            (None, None) => self.shares_things(other) && (self.per == other.per || self.per.is_none() || other.per.is_none()),
+            _ => false,
+        }
     }
 }
 
@@ -105,11 +182,11 @@ pub(super) enum How {
 }
 
 impl How {
-    fn fits(self, letter: &Quantity, resume: &Quantity) -> bool {
-        let (said, there) = (letter.value, resume.value);
+    fn fits(self, said: f64, open: bool, resume: &Quantity) -> bool {
+        let there = resume.value;
         let near = |share: f64| (said - there).abs() <= share * said.abs().max(there.abs());
         match self {
-            How::Exactly if letter.open || resume.open => near(0.005) || there >= said && there <= said * 1.35 && letter.open,
+            How::Exactly if open => near(0.005) || there >= said && there <= said * 1.35,
             How::Exactly => near(0.005),
             How::About => near(0.12),
             How::AtLeast => near(0.005) || there >= said && there <= said * 1.35,
@@ -138,7 +215,7 @@ pub(super) fn content(words: &Words, range: std::ops::Range<usize>) -> Vec<Strin
 }
 
 /// What a word's forms share: `reduced`, `reducing` and `reduce`.
-fn key(word: &str) -> String {
+pub(super) fn key(word: &str) -> String {
     let word = plural_key(word);
     let cut = ["ing", "ed", "e"].into_iter().find_map(|ending| word.strip_suffix(ending).filter(|stem| stem.len() >= 3));
     cut.unwrap_or(word).to_owned()

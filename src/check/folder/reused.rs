@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::paragraphs::Paragraph;
+use super::swap::is_convention;
 use super::{Folder, beside, more};
 use crate::check::settings::FolderSettings;
 use crate::check::{Context, Hit, Label, hit_on};
@@ -18,7 +19,7 @@ pub(super) fn paragraphs(context: &Context<'_>, folder: &Folder, own: usize, set
         alike.retain(|other| !whole.contains(&other.member));
         let Some(first) = alike.first() else { continue };
         let block = &context.document.blocks[paragraph.block];
-        if !context.zones.contains(block.zone) {
+        if !context.zones.contains(block.zone) || is_convention(block) {
             continue;
         }
         let mut hit = hit_on(block, 0..block.words.len());

@@ -1,16 +1,20 @@
 //! The swap test: would a paragraph fit any other posting of the folder as well as its own?
 
+use frostem::{Algorithm, Stemmer};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Answered, Folder};
 use crate::check::settings::FolderSettings;
 use crate::check::{Context, Hit, hit_on};
-use crate::document::{Block, Shape};
-use crate::posting::Posting;
+use crate::document::dates::month_name;
+use crate::document::{Block, Shape, Zone};
 use crate::posting::facts::company_names;
+use crate::posting::gates::number;
+use crate::posting::vocabulary::rarity;
+use crate::posting::{Fact, Posting};
 use crate::text::lexicon::{Lexicon, WordList};
 use crate::text::phrases::{Matching, PhraseIndexBuilder};
-use crate::text::words::plural_key;
+use crate::text::words::{folded_words, plural_key};
 use crate::text::{Gap, PhraseIndex};
 
 /// Fewer postings beside its own say nothing of what fits anywhere.
@@ -55,47 +59,75 @@ pub(super) fn run(context: &Context<'_>, folder: &Folder, own: usize, settings: 
     }
     let mut names = PhraseIndexBuilder::default();
     posting.company.iter().flat_map(|company| company_names(&company.text)).for_each(|name| names.insert(&name, 0));
-    [&posting.title, &posting.location, &posting.contact].into_iter().flatten().for_each(|fact| names.insert(&fact.text, 0));
+    let facts = [&posting.title, &posting.location, &posting.contact].into_iter().flatten();
+    let own = |fact: &&Fact| !folded_words(&fact.text).iter().all(|word| folder.asked.is_everywhere(word));
+    facts.filter(own).for_each(|fact| names.insert(&fact.text, 0));
     let names = names.build(Matching::EXACT);
-    let asked = asked_words(posting);
+    let stemmer = Stemmer::new(Algorithm::English);
+    let words = own_words(posting, folder, &stemmer);
     for (_, block) in context.blocks().filter(|(_, block)| block.shape == Shape::Paragraph && block.words.len() >= settings.words) {
-        if !is_of_this_job(block, &names, &asked, folder) {
+        if !is_convention(block) && !is_of_this_job(block, &names, &words, &stemmer) {
             found.push(hit_on(block, 0..block.words.len().min(SHOWN)));
         }
     }
 }
 
-/// The words that carry meaning in the lines by which a posting asks for something, and in its names.
-fn asked_words(posting: &Posting) -> FxHashSet<&str> {
+/// How rare a word must be among postings to tie a paragraph to one, in steps of half as many.
+const RARE: u8 = 3;
+/// The same for words in the lines by which the posting asks for something.
+const RARE_WHERE_ASKED: u8 = 2;
+
+/// The words of a posting that some other posting of the folder does not have and that are not in every other posting of the world.
+fn own_words(posting: &Posting, folder: &Folder, stemmer: &Stemmer) -> FxHashSet<String> {
     let lexicon = Lexicon::builtin();
     let asks = |block: &Block| {
         let spans = posting.requirements.iter().map(|requirement| requirement.span).chain(posting.unread.iter().copied());
         spans.chain(posting.gates.iter().map(|gate| gate.span)).any(|span| span.overlaps(block.span()))
     };
-    let words = posting.document.blocks.iter().filter(|block| asks(block)).flat_map(|block| block.words.iter());
-    let meant = words.filter(|word| !lexicon.has(WordList::FunctionWord, word) && !lexicon.has(WordList::Generic, word));
-    meant.map(plural_key).collect()
+    let mut own = FxHashSet::default();
+    for block in &posting.document.blocks {
+        let least = if asks(block) { RARE_WHERE_ASKED } else { RARE };
+        for word in block.words.iter() {
+            let common = lexicon.has(WordList::FunctionWord, word) || lexicon.has(WordList::Generic, word);
+            if !common && !folder.asked.is_everywhere(word) && rarity(word) >= least {
+                own.insert(stem(stemmer, word));
+            }
+        }
+    }
+    own
 }
 
-/// Whether a paragraph has a name of the job, a word that its posting asks for and some other does not know, or a fact beside a word that it asks for.
-fn is_of_this_job(block: &Block, names: &PhraseIndex, asked: &FxHashSet<&str>, folder: &Folder) -> bool {
+/// Whether a paragraph ends a letter as letters end, which needs nothing of this job.
+pub(super) fn is_convention(block: &Block) -> bool {
     let words = &block.words;
-    let (mut answers, mut fact) = (false, false);
-    for at in 0..words.len() {
-        if names.longest_at(words, at).is_some() {
-            return true;
-        }
+    let says = |at: usize| match words.folded(at) {
+        "thank" | "thanks" | "forward" | "interview" | "discuss" | "enclosed" | "attached" | "references" => true,
+        "meet" | "meeting" | "call" | "tell" => words.folded(at + 1) == "you",
+        "hear" | "hearing" => words.folded(at + 1) == "from",
+        _ => false,
+    };
+    block.zone == Zone::Closing && (0..words.len()).any(says)
+}
+
+/// Whether a paragraph has a name of the job, a word of its posting's own, or a fact: a number or a name.
+fn is_of_this_job(block: &Block, names: &PhraseIndex, own: &FxHashSet<String>, stemmer: &Stemmer) -> bool {
+    let words = &block.words;
+    let is_day = |word: &str| {
+        month_name(word).is_some()
+            || matches!(word, "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")
+            || word.ends_with("days") && word.len() < 11
+    };
+    (0..words.len()).any(|at| {
         let word = words.folded(at);
         let surface = block.prose.text().get(words.range(at)).unwrap_or("");
         let begins = at == 0 || words.gap(at) == Gap::Stop;
-        fact |= surface.starts_with(|c: char| c.is_ascii_digit())
-            || !begins && surface.starts_with(char::is_uppercase) && !word.starts_with("i'") && word != "i";
-        if asked.contains(plural_key(word)) {
-            if !folder.asked.is_everywhere(word) {
-                return true;
-            }
-            answers = true;
-        }
-    }
-    answers && fact
+        let is_name = !begins && surface.starts_with(char::is_uppercase) && !word.starts_with("i'") && word != "i" && !is_day(word);
+        let is_number = number(word).is_some_and(|number| number >= 2);
+        let is_fact = surface.starts_with(|c: char| c.is_ascii_digit()) || is_number || is_name;
+        is_fact || own.contains(&stem(stemmer, word)) || names.longest_at(words, at).is_some()
+    })
+}
+
+fn stem(stemmer: &Stemmer, word: &str) -> String {
+    stemmer.stem(word.strip_suffix("'s").unwrap_or(word)).into_owned()
 }

@@ -1,6 +1,7 @@
 //! Who is hiring, for what, where, until when, and whom to write to.
 
 mod company;
+mod confirmed;
 mod deadline;
 mod names;
 mod person;
@@ -19,6 +20,7 @@ use super::sections::Section;
 use super::told::Told;
 
 pub use company::company_names;
+pub use confirmed::{confirmed, employer_key};
 
 /// Something the posting says, in its own words.
 #[derive(Clone, Debug, PartialEq, Eq)]

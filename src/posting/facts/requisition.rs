@@ -36,7 +36,8 @@ pub(super) fn requisition(document: &Document) -> Option<Found> {
 fn number_at(block: &Block, at: usize) -> Option<Range<usize>> {
     let words = &block.words;
     let text = block.prose.text();
-    if at >= words.len() || words.between(text, at).contains(['.', ';', '!', '?']) && at > 0 {
+    let shortened = at > 0 && matches!(words.folded(at - 1), "ref" | "no" | "nr" | "req") && words.between(text, at).trim_end() == ".";
+    if at >= words.len() || words.between(text, at).contains(['.', ';', '!', '?']) && at > 0 && !shortened {
         return None;
     }
     let glued = |at: &usize| !words.between(text, *at).contains([' ', ',', ';', ')', '(', '|']) && words.gap(*at) != Gap::Stop;
