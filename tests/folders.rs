@@ -39,6 +39,8 @@ const CHECKS: &[(&str, &[&str])] = &[
     ("dates-differ", &["post-dates-differ"]),
     ("titles-differ", &["post-titles-differ"]),
     ("same-job-twice", &["same-job-twice"]),
+    ("degree-differs", &["degree-differs"]),
+    ("tailored-title-only", &["tailored-title-only"]),
 ];
 
 #[test]

@@ -1,6 +1,7 @@
 //! The applications of a folder, read once so that each can be checked beside the others.
 
 mod claims;
+mod degrees;
 mod names;
 mod other_names;
 mod paragraphs;
@@ -8,6 +9,7 @@ mod posts;
 mod record;
 mod reused;
 mod swap;
+mod tailored;
 mod twice;
 
 use std::sync::Arc;
@@ -20,11 +22,13 @@ use crate::document::{Document, Kind};
 use crate::posting::Posting;
 use crate::text::{Source, Span};
 
+use degrees::Studies;
 use names::Names;
 use paragraphs::Paragraphs;
 use posts::Resumes;
 use record::Record;
 use swap::Asked;
+use tailored::Bodies;
 use twice::Jobs;
 
 /// A letter or resume of a folder with the posting that it answers.
@@ -45,6 +49,8 @@ pub struct Folder {
     titles: Names,
     paragraphs: Paragraphs,
     resumes: Resumes,
+    studies: Studies,
+    bodies: Bodies,
     record: Record,
     asked: Asked,
     jobs: Jobs,
@@ -91,6 +97,8 @@ impl Folder {
         folder.titles = Names::titles(&postings, members);
         folder.paragraphs = Paragraphs::of(members, &folder.members);
         folder.resumes = Resumes::of(members, &folder.members);
+        folder.studies = Studies::of(members, &folder.members);
+        folder.bodies = Bodies::of(members, &folder.members);
         folder.record = Record::of(members, &folder.members);
         folder.asked = Asked::of(&postings);
         folder.jobs = Jobs::of(&postings, &folder.members, members);
@@ -126,6 +134,8 @@ pub fn run(context: &Context<'_>, settings: &FolderSettings, found: &mut Vec<Hit
         FolderFind::NumberUnsupported => return claims::unsupported(context, folder, found),
         FolderFind::NumberContradicts => return claims::contradicted(context, folder, found),
         FolderFind::PostDatesDiffer => posts::dates(context, folder, own, found),
+        FolderFind::DegreeDiffers => degrees::differ(folder, own, found),
+        FolderFind::TailoredTitleOnly => tailored::run(context, folder, own, found),
         FolderFind::PostTitlesDiffer => posts::titles(context, folder, own, found),
     }
     Outcome::Checked

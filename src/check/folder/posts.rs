@@ -7,9 +7,9 @@ use super::{Folder, Known, Member, beside};
 use crate::check::{Context, Hit, Label};
 use crate::document::dates::{Date, DateRange};
 use crate::document::{Document, Kind, Zone};
-use crate::text::Span;
 use crate::text::lexicon::{Lexicon, WordList};
 use crate::text::words::folded_words;
+use crate::text::{Gap, Span};
 
 /// The most posts at one employer that one is compared with, so that no folder can make this slow.
 const COMPARED: usize = 64;
@@ -105,7 +105,7 @@ pub(super) fn dates(_: &Context<'_>, folder: &Folder, own: usize, found: &mut Ve
             continue;
         }
         if let Some(other) = folder.resumes.elsewhere(post).find(differs) {
-            found.push(hit(folder, post.dates_span, other, other.dates_span));
+            found.push(hit(folder, post.dates_span, other.text, other.dates_span));
         }
     }
 }
@@ -120,27 +120,29 @@ pub(super) fn titles(_: &Context<'_>, folder: &Folder, own: usize, found: &mut V
             same_time && other.title != post.title && !lists(post, &other.title) && !lists(other, &post.title)
         };
         if let Some(other) = folder.resumes.elsewhere(post).find(differs) {
-            found.push(hit(folder, post.title_span, other, other.title_span));
+            found.push(hit(folder, post.title_span, other.text, other.title_span));
         }
     }
 }
 
-fn hit(folder: &Folder, span: Span, other: &Post, there: Span) -> Hit {
-    let shown = |text: u32, span: Span| {
-        folder.source(text).map_or("", |source| source.slice(span)).split_whitespace().collect::<Vec<_>>().join(" ")
-    };
+/// A hit in a resume, with what another one says.
+pub(super) fn hit(folder: &Folder, span: Span, text: u32, there: Span) -> Hit {
+    let shown = folder.source(text).map_or("", |source| source.slice(there)).split_whitespace().collect::<Vec<_>>().join(" ");
     Hit {
         span,
-        values: vec![("other", shown(other.text, there)), ("place", folder.place(other.text, there))],
-        related: vec![beside(other.text, there, Label::InOtherResume)],
+        values: vec![("other", shown), ("place", folder.place(text, there))],
+        related: vec![beside(text, there, Label::InOtherResume)],
         ..Hit::default()
     }
 }
 
-/// Whose resume it is: the words of its first line.
-fn person(document: &Document) -> String {
-    let head = document.blocks.iter().find(|block| block.zone == Zone::Headline && !block.words.is_empty());
-    head.map_or(String::new(), |block| block.words.iter().take(4).collect::<Vec<_>>().join(" "))
+/// Whose resume it is: the first words of its first line, up to what is no part of a name.
+pub(super) fn person(document: &Document) -> String {
+    let Some(head) = document.blocks.iter().find(|block| block.zone == Zone::Headline && !block.words.is_empty()) else {
+        return String::new();
+    };
+    let name = (0..head.words.len().min(4)).take_while(|&at| at == 0 || matches!(head.words.gap(at), Gap::Space | Gap::Hyphen));
+    name.map(|at| head.words.folded(at)).collect::<Vec<_>>().join(" ")
 }
 
 /// The words of an employer's name without its legal form and without what may be left out of it.

@@ -42,6 +42,10 @@ pub enum FolderFind {
     PostDatesDiffer,
     /// A post with another title in another resume.
     PostTitlesDiffer,
+    /// A degree that another resume gives otherwise.
+    DegreeDiffers,
+    /// A resume that differs from another one by its headline alone.
+    TailoredTitleOnly,
 }
 
 impl FolderFind {
