@@ -39,6 +39,10 @@ const CHECKS: &[(&str, &[&str])] = &[
     ("dates-differ", &["post-dates-differ"]),
     ("titles-differ", &["post-titles-differ"]),
     ("same-job-twice", &["same-job-twice"]),
+    ("employer-unsupported", &["employer-unsupported"]),
+    ("title-unsupported", &["title-unsupported"]),
+    ("tool-unsupported", &["tool-unsupported"]),
+    ("years-unsupported", &["years-unsupported"]),
     ("degree-differs", &["degree-differs"]),
     ("tailored-title-only", &["tailored-title-only"]),
 ];

@@ -374,7 +374,7 @@ fn an_error_is_never_a_matter_of_taste() {
     // here.
     let wrong = "placeholder-left contact-placeholder instruction-left salutation-empty company-misspelt company-other email-broken date-order \
                  employer-of-another job-of-another letter-reused post-dates-differ post-titles-differ number-unsupported \
-                 number-contradicts employer-unsupported degree-differs";
+                 number-contradicts employer-unsupported years-unsupported degree-differs";
     let wrong: Vec<&str> = wrong.split_whitespace().collect();
     assert!(errors.iter().all(|id| wrong.contains(&id.as_str())), "{errors:?}");
 }

@@ -2,7 +2,7 @@
 
 mod asked;
 mod evidence;
-mod gates;
+pub mod gates;
 mod inflection;
 mod said;
 mod search;

@@ -1,14 +1,15 @@
 //! What a letter claims and no resume of the folder supports.
 
 use super::record::{Counted, How, Said, content, is_text};
+use super::stated::{Stated, is_one_of, is_own};
 use super::{Folder, beside};
 use crate::check::{Context, Hit, Label, Lacks, Outcome};
 use crate::document::Block;
 use crate::document::dates::month_name;
 use crate::posting::Posting;
+use crate::text::Gap;
 use crate::text::lexicon::{Lexicon, WordList};
 use crate::text::quantities::{Quantity, Unit, quantities};
-use crate::text::{Gap, Words};
 
 /// Words that a statement of the letter and one of a resume must share to be of the same thing.
 const OF_THE_SAME: usize = 2;
@@ -79,7 +80,8 @@ fn claims<'a>(context: &Context<'a>, folder: &Folder) -> Vec<Claim<'a>> {
         let all = quantities(text);
         for quantity in all.iter().cloned() {
             let at = block.words.at_or_after(quantity.place.start).min(block.words.len().saturating_sub(1));
-            let line = Line { block, words: &block.words, at, end: block.words.at_or_after(quantity.place.end), quantity: &quantity };
+            let stated = Stated::new(block, at..block.words.at_or_after(quantity.place.end).max(at + 1));
+            let line = Line { stated, quantity: &quantity };
             let of = Counted::of(block, &quantity);
             let claims = line.is_claim(&of) && !line.is_of_the_posting(context.posting);
             if !claims || folder.record.has(&quantity, &of, line.how()) {
@@ -97,38 +99,19 @@ fn claims<'a>(context: &Context<'a>, folder: &Folder) -> Vec<Claim<'a>> {
 
 /// A number in its sentence.
 struct Line<'a> {
-    block: &'a Block,
-    words: &'a Words,
-    /// The number's first word.
-    at: usize,
-    /// The word after it.
-    end: usize,
+    stated: Stated<'a>,
     quantity: &'a Quantity,
 }
 
+impl<'a> std::ops::Deref for Line<'a> {
+    type Target = Stated<'a>;
+
+    fn deref(&self) -> &Stated<'a> {
+        &self.stated
+    }
+}
+
 impl Line<'_> {
-    fn before(&self, distance: usize) -> &str {
-        self.at.checked_sub(distance).map_or("", |at| self.words.folded(at))
-    }
-
-    fn after(&self, distance: usize) -> &str {
-        self.words.folded(self.end + distance - 1)
-    }
-
-    /// The words of the clause up to the number, the last first.
-    fn clause(&self) -> impl Iterator<Item = &str> {
-        let from = self.block.sentence_at(self.at).start;
-        let clause = (from..self.at).rev().take_while(|&at| {
-            let ends = matches!(self.words.gap(at + 1), Gap::Stop | Gap::Comma) && at + 1 <= self.at;
-            !ends
-        });
-        clause.map(|at| self.words.folded(at))
-    }
-
-    fn sentence(&self) -> impl Iterator<Item = &str> {
-        self.block.sentence_at(self.at).map(|at| self.words.folded(at))
-    }
-
     /// Whether the number is said of the writer's work, as something that was.
     fn is_claim(&self, of: &Counted) -> bool {
         let Quantity { value, unit, digits, .. } = *self.quantity;
@@ -148,8 +131,7 @@ impl Line<'_> {
 
     /// "three of the eight quarries", "eleven of your restaurants", "one Saturday in four".
     fn is_part(&self) -> bool {
-        let of_all = self.after(1) == "of"
-            && matches!(self.after(2), "the" | "your" | "our" | "my" | "these" | "those" | "which" | "whom" | "them" | "us");
+        let of_all = self.after(1) == "of" && is_one_of(self.after(2), "the your our my these those which whom them us");
         let ratio = self.before(1) == "in" && (2..=3).any(|distance| self.before(distance) == "one");
         let out_of = self.before(1) == "of" && self.before(2) == "out";
         of_all || ratio || out_of
@@ -158,7 +140,7 @@ impl Line<'_> {
     /// Hours and days that the writer offers to work.
     fn is_offered(&self, of: &Counted) -> bool {
         let time = of.minutes.is_some() || matches!(self.after(1), "days" | "evenings" | "weekends" | "nights" | "shifts");
-        time && self.sentence().any(|word| matches!(word, "can" | "could" | "available" | "suit" | "suits" | "fine"))
+        time && self.sentence().any(|word| is_one_of(word, "can could available suit suits fine"))
     }
 
     /// A number that belongs to a name or a day: ISO 9001, Level 3, 12 March, Year 6.
@@ -191,165 +173,32 @@ impl Line<'_> {
             && (self.at > 0 && group(self.at - 1) && self.words.gap(self.at) == Gap::Space
                 || group(self.end) && self.words.gap(self.end) == Gap::Space
                 || surface(self.at).starts_with('0') && surface(self.at).len() > 1 && self.words.gap(self.end) != Gap::Stop);
-        let clock = matches!(self.before(1), "at" | "aged" | "past" | "before" | "after" | "from" | "till")
-            && !next_is_noun
-            && self.quantity.value <= 24.0;
+        let clock = is_one_of(self.before(1), "at aged past before after from till") && !next_is_noun && self.quantity.value <= 24.0;
         let month = month_name(self.after(1)).is_some() || month_name(self.before(1)).is_some();
         let of_day = matches!(self.after(1), "in" | "at")
             && matches!(self.after(2), "the" | "night")
             && matches!(self.after(3), "morning" | "afternoon" | "evening" | "");
-        let ordinal = of_day || matches!(self.after(1), "am" | "pm" | "o'clock" | "th" | "edition" | "percentile");
+        let ordinal = of_day || is_one_of(self.after(1), "am pm o'clock th edition percentile");
         in_name || address || telephone || clock || month || ordinal || self.quantity.digits && NAMES.contains(&self.before(1))
     }
 
     /// Years of a life, times of a day, terms of notice: not what was done.
     fn is_time(&self) -> bool {
         let unit = self.after(1);
-        let spans_of_time = |word: &str| matches!(word, "years" | "months" | "weeks" | "days" | "nights" | "terms" | "semesters");
+        let spans_of_time = |word: &str| is_one_of(word, "years months weeks days nights terms semesters");
         let unit = if spans_of_time(self.after(2)) && self.words.gap(self.end + 1) == Gap::Space { self.after(2) } else { unit };
-        let years = matches!(
-            unit,
-            "year" | "years" | "year's" | "years'" | "yrs" | "decades" | "decade" | "year-old" | "seasons" | "winters" | "summers"
-        );
-        let spans = matches!(
-            unit,
-            "month"
-                | "months"
-                | "months'"
-                | "week"
-                | "weeks"
-                | "weeks'"
-                | "day"
-                | "days"
-                | "days'"
-                | "nights"
-                | "mornings"
-                | "evenings"
-                | "times"
-                | "semesters"
-                | "terms"
-        );
+        let years = is_one_of(unit, "year years year's years' yrs decades decade year-old seasons winters summers");
+        let spans = is_one_of(unit, "month months months' week weeks weeks' day days days' nights mornings evenings times semesters terms");
         let hyphened = self.end < self.words.len()
             && self.words.gap(self.end) == Gap::Hyphen
             && matches!(unit, "year" | "month" | "week" | "day" | "hour");
         years || spans || hyphened
     }
 
-    /// Whether the clause speaks of somebody else: the employer, the market, a teacher.
-    fn is_of_others(&self) -> bool {
-        let own = |word: &str| matches!(word, "i" | "my" | "i've" | "we" | "our" | "me" | "i'd" | "myself");
-        let owned = self.clause().any(own);
-        for word in self.clause() {
-            match word {
-                "your" | "you" | "you're" | "you've" | "their" | "its" | "his" | "her" => return true,
-                "they" | "he" | "she" | "it" | "posting" | "advert" | "advertisement" | "market" | "industry" | "world" if !owned => {
-                    return true;
-                }
-                word if own(word) => return false,
-                _ => {}
-            }
-        }
-        // A sentence without its writer in it claims nothing for them.
-        let yours = |word: &str| matches!(word, "your" | "you" | "you're" | "you've");
-        !self.sentence().any(own) && (self.sentence().any(yours) || !self.has_past_verb() || self.speaks_of_many())
-    }
-
-    /// "28 million homes in this country".
-    fn speaks_of_many(&self) -> bool {
-        let many =
-            |word: &str| matches!(word, "country" | "people" | "world" | "homes" | "owners" | "most" | "every" | "nobody" | "everybody");
-        self.sentence().any(many)
-    }
-
-    fn has_past_verb(&self) -> bool {
-        self.sentence().any(|word| {
-            word.len() > 4 && word.ends_with("ed")
-                || matches!(
-                    word,
-                    "was"
-                        | "were"
-                        | "cut"
-                        | "led"
-                        | "built"
-                        | "ran"
-                        | "grew"
-                        | "rose"
-                        | "fell"
-                        | "went"
-                        | "took"
-                        | "sold"
-                        | "won"
-                        | "brought"
-                        | "kept"
-                        | "saw"
-                        | "had"
-                        | "did"
-                        | "became"
-                        | "taught"
-                        | "wrote"
-                )
-        })
-    }
-
-    /// Whether the clause denies it, or speaks of what is to come.
-    fn is_denied(&self) -> bool {
-        let mut last = "";
-        let denies = |word: &str| {
-            word.ends_with("n't")
-                || matches!(
-                    word,
-                    "not"
-                        | "never"
-                        | "without"
-                        | "would"
-                        | "will"
-                        | "i'll"
-                        | "could"
-                        | "hope"
-                        | "aim"
-                        | "plan"
-                        | "intend"
-                        | "wish"
-                        | "want"
-                        | "goal"
-                        | "target"
-                        | "might"
-                        | "may"
-                        | "if"
-                        | "rather"
-                        | "instead"
-                        | "i'd"
-                        | "next"
-                        | "ahead"
-                )
-        };
-        for word in self.clause() {
-            if denies(word) || last == "first" && word == "my" || last == "yet" && word == "not" {
-                return true;
-            }
-            last = word;
-        }
-        let reach = (self.end..self.block.sentence_at(self.at).end).take_while(|&at| !matches!(self.words.gap(at), Gap::Stop | Gap::Comma));
-        if reach.take(4).any(|at| matches!(self.words.folded(at), "would" | "will" | "could" | "might")) {
-            return true;
-        }
-        let first = |word: &str| {
-            matches!(
-                word,
-                "available" | "notice" | "start" | "begin" | "salary" | "wage" | "expect" | "expectation" | "commute" | "relocate"
-            )
-        };
-        self.sentence().any(first)
-    }
-
     /// Whether the posting has the number itself and the sentence speaks of the posting.
     fn is_of_the_posting(&self, posting: Option<&Posting>) -> bool {
-        let speaks = self
-            .sentence()
-            .any(|word| matches!(word, "you" | "your" | "posting" | "advert" | "advertisement" | "description" | "ad" | "listing"));
-        let own = |word: &str| matches!(word, "i" | "my" | "i've" | "we" | "our" | "me" | "i'd" | "myself");
-        let from = self.block.sentence_at(self.at).start;
-        let unowned = !(from..self.at).any(|at| own(self.words.folded(at)));
+        let speaks = self.sentence().any(|word| is_one_of(word, "you your posting advert advertisement description ad listing"));
+        let unowned = !self.lead().any(is_own);
         (speaks || unowned)
             && posting.is_some_and(|posting| {
                 let blocks = posting.document.blocks.iter();
@@ -379,5 +228,5 @@ impl Line<'_> {
 
 /// "a hundred times", "a thousand thanks", "a million reasons".
 fn is_figure_of_speech(word: &str) -> bool {
-    matches!(word, "times" | "thanks" | "reasons" | "things" | "ways" | "questions" | "words" | "miles" | "percent" | "per")
+    is_one_of(word, "times thanks reasons things ways questions words miles percent per")
 }

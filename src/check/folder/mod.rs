@@ -1,5 +1,7 @@
 //! The applications of a folder, read once so that each can be checked beside the others.
 
+mod claimed;
+mod claimed_years;
 mod claims;
 mod degrees;
 mod names;
@@ -8,6 +10,7 @@ mod paragraphs;
 mod posts;
 mod record;
 mod reused;
+mod stated;
 mod swap;
 mod tailored;
 mod twice;
@@ -134,6 +137,10 @@ pub fn run(context: &Context<'_>, settings: &FolderSettings, found: &mut Vec<Hit
         FolderFind::NumberUnsupported => return claims::unsupported(context, folder, found),
         FolderFind::NumberContradicts => return claims::contradicted(context, folder, found),
         FolderFind::PostDatesDiffer => posts::dates(context, folder, own, found),
+        FolderFind::EmployerUnsupported => return claimed::employers(context, folder, found),
+        FolderFind::TitleUnsupported => return claimed::titles(context, folder, found),
+        FolderFind::ToolUnsupported => return claimed::tools(context, folder, found),
+        FolderFind::YearsUnsupported => return claimed_years::years(context, folder, found),
         FolderFind::DegreeDiffers => degrees::differ(folder, own, found),
         FolderFind::TailoredTitleOnly => tailored::run(context, folder, own, found),
         FolderFind::PostTitlesDiffer => posts::titles(context, folder, own, found),

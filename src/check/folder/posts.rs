@@ -146,7 +146,7 @@ pub(super) fn person(document: &Document) -> String {
 }
 
 /// The words of an employer's name without its legal form and without what may be left out of it.
-fn employer_words(employer: &str) -> Vec<String> {
+pub(super) fn employer_words(employer: &str) -> Vec<String> {
     let bare = employer.split(['(', '[']).next().unwrap_or(employer);
     let kept = |word: &String| !matches!(word.as_str(), "the" | "and") && !Lexicon::builtin().has(WordList::LegalForm, word);
     folded_words(bare).into_iter().filter(kept).collect()
@@ -188,7 +188,7 @@ impl Title {
 }
 
 /// A word of a title as it is written in full, without what spellings differ in: dots, hyphens, double letters, "our" and "or".
-fn spelt_out(word: &str) -> Vec<String> {
+pub(super) fn spelt_out(word: &str) -> Vec<String> {
     let plain: String = word.chars().filter(|c| c.is_alphanumeric()).collect();
     let long = match plain.as_str() {
         "sr" | "snr" => "senior",

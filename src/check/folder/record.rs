@@ -2,7 +2,11 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::posts::{employer_words, spelt_out};
+use super::twice::is_part;
 use super::{Known, Member};
+use crate::coverage::gates::duration::worked;
+use crate::document::dates::{DateRange, Month, dates};
 use crate::document::{Block, Document, Kind, Zone};
 use crate::text::lexicon::{Lexicon, WordList};
 use crate::text::quantities::{Quantity, Unit, quantities};
@@ -18,6 +22,21 @@ pub(super) struct Record {
     numbers: Vec<Said>,
     /// The numbers of which each word is said.
     by_word: FxHashMap<String, Vec<usize>>,
+    /// All words, and all pairs of neighbours.
+    words: FxHashSet<String>,
+    pairs: FxHashSet<(String, String)>,
+    /// The initials of each run of three or four words.
+    initials: FxHashSet<String>,
+    /// The terms of the word lists, by their values.
+    terms: FxHashSet<u32>,
+    /// The words of each line, spelt out.
+    lines: Vec<FxHashSet<String>>,
+    /// The dated posts: the employer's words, and from when to when.
+    posts: Vec<(Vec<String>, DateRange)>,
+    /// Whether a post has no dates, so that nothing can be said of how long.
+    is_undated: bool,
+    /// The first month of any date, counted as [`Month::number`] does.
+    earliest: Option<i32>,
 }
 
 /// A number in a resume.
@@ -39,6 +58,7 @@ impl Record {
         for (member, known) in members.iter().zip(known).filter(|(_, known)| known.kind == Kind::Resume) {
             record.resumes += 1;
             record.add(known.text, member.document, &mut seen);
+            record.add_posts(member.document);
         }
         for (number, said) in record.numbers.iter().enumerate() {
             for word in said.about.iter().filter(|_| !said.of.is_date) {
@@ -54,6 +74,7 @@ impl Record {
             if block.words.is_empty() || !seen.insert(block.prose.text()) {
                 continue;
             }
+            self.add_words(block);
             if matches!(block.zone, Zone::Contact) {
                 continue;
             }
@@ -64,6 +85,74 @@ impl Record {
                 self.numbers.push(Said { quantity, text, span, about: about.clone(), of });
             }
         }
+    }
+
+    fn add_words(&mut self, block: &Block) {
+        let words: Vec<&str> = block.words.iter().map(bare).collect();
+        self.words.extend(words.iter().map(|word| plural_key(word).to_owned()));
+        self.pairs.extend(words.windows(2).map(|pair| (plural_key(pair[0]).to_owned(), plural_key(pair[1]).to_owned())));
+        for length in [3, 4] {
+            let initial = |run: &[&str]| run.iter().filter_map(|word| word.chars().next()).collect::<String>();
+            self.initials.extend(words.windows(length).map(initial));
+        }
+        Lexicon::builtin().index().each_match(&block.words, |_, term| {
+            self.terms.insert(term);
+        });
+        // What a headline names may be what is wished for.
+        if !matches!(block.zone, Zone::Headline | Zone::Contact) {
+            self.lines.push(words.iter().flat_map(|word| spelt_out(word)).map(|word| plural_key(&word).to_owned()).collect());
+        }
+        for date in dates(&block.words).iter().filter(|_| block.zone != Zone::Contact) {
+            let month = Month { year: date.year, month: date.month.unwrap_or(1) }.number();
+            self.earliest = Some(self.earliest.map_or(month, |earliest| earliest.min(month)));
+        }
+    }
+
+    fn add_posts(&mut self, document: &Document) {
+        for entry in document.entries.iter().chain(&document.listed_posts()) {
+            match &entry.dates {
+                Some(dates) => {
+                    let employer = entry.employer.map_or_else(Vec::new, |span| employer_words(&document.shown(span)));
+                    self.posts.push((employer, dates.clone()));
+                }
+                None => self.is_undated = true,
+            }
+        }
+    }
+
+    /// Whether a resume has these folded words, one after the other.
+    pub(super) fn says(&self, words: &[String]) -> bool {
+        let keys: Vec<String> = words.iter().map(|word| plural_key(bare(word)).to_owned()).collect();
+        keys.iter().all(|key| self.words.contains(key))
+            && keys.windows(2).all(|pair| self.pairs.contains(&(pair[0].clone(), pair[1].clone())))
+    }
+
+    /// Whether neighbouring words of a resume have these initials: "NHS" is known where "National Health Service" stands.
+    pub(super) fn has_initials(&self, short: &str) -> bool {
+        short.len() >= 3 && self.initials.contains(short)
+    }
+
+    pub(super) fn has_term(&self, term: u32) -> bool {
+        self.terms.contains(&term)
+    }
+
+    /// Whether one line of a resume has all the words, as [`spelt_out`] gives them.
+    pub(super) fn has_line(&self, words: &[String]) -> bool {
+        self.lines.iter().any(|line| words.iter().all(|word| line.contains(plural_key(word))))
+    }
+
+    /// How many months all posts add up to at most, or those of one employer; none where a post has no dates.
+    pub(super) fn months(&self, employer: Option<&[String]>, today: Option<Month>) -> Option<u32> {
+        let at = |of: &[String]| employer.is_none_or(|name| is_part(name, of) || is_part(of, name));
+        let posts = self.posts.iter().filter(|(of, _)| at(of)).map(|(_, dates)| dates);
+        let any = posts.clone().next().is_some();
+        let worked = worked(posts, today);
+        (any && !self.is_undated && !worked.goes_on).then_some(worked.most)
+    }
+
+    /// How many months have gone by since the first date of any resume.
+    pub(super) fn since_first(&self, today: Month) -> Option<i32> {
+        Some(today.number() - self.earliest?)
     }
 
     /// Whether a resume has a number, as exactly as the letter says it, or two numbers of the same things that add up to it.

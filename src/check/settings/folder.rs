@@ -42,6 +42,14 @@ pub enum FolderFind {
     PostDatesDiffer,
     /// A post with another title in another resume.
     PostTitlesDiffer,
+    /// An employer of the letter that no resume has.
+    EmployerUnsupported,
+    /// A title of the letter that no resume has.
+    TitleUnsupported,
+    /// A tool of the letter that no resume has.
+    ToolUnsupported,
+    /// Years of the letter that the dates of no resume add up to.
+    YearsUnsupported,
     /// A degree that another resume gives otherwise.
     DegreeDiffers,
     /// A resume that differs from another one by its headline alone.

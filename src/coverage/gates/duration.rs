@@ -6,7 +6,7 @@ use crate::document::dates::{DateRange, Month};
 
 /// What some dated posts add up to, in months. Months in which two posts overlap count once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Worked {
+pub struct Worked {
     /// Surely.
     pub least: u32,
     /// At most: years without months leave it open.
@@ -15,7 +15,8 @@ pub(super) struct Worked {
     pub goes_on: bool,
 }
 
-pub(super) fn worked<'a>(ranges: impl Iterator<Item = &'a DateRange> + Clone, today: Option<Month>) -> Worked {
+/// Adds up dated posts.
+pub fn worked<'a>(ranges: impl Iterator<Item = &'a DateRange> + Clone, today: Option<Month>) -> Worked {
     Worked {
         least: union(ranges.clone().filter_map(|range| range.at_least(today)).collect()),
         most: union(ranges.clone().filter_map(|range| range.at_most(today)).collect()),
@@ -50,7 +51,7 @@ impl Worked {
 }
 
 /// A number of months as people say it.
-pub(super) fn months(number: u32) -> String {
+pub fn months(number: u32) -> String {
     let some = |number: u32, one: &str| (number > 0).then(|| format!("{number} {one}{}", if number == 1 { "" } else { "s" }));
     match (some(number / 12, "year"), some(number % 12, "month")) {
         (Some(years), Some(months)) => format!("{years} {months}"),

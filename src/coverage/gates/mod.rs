@@ -3,7 +3,7 @@
 //! One kind a file.
 
 mod degree;
-mod duration;
+pub mod duration;
 mod language;
 mod licence;
 mod place;

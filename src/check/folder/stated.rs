@@ -1,0 +1,134 @@
+//! Something that a letter states, in its sentence: of whom, and whether it is denied or only planned.
+
+use std::ops::Range;
+
+use crate::document::Block;
+use crate::text::{Gap, Words};
+
+/// Some words of a letter in their sentence.
+#[derive(Clone)]
+pub(super) struct Stated<'a> {
+    pub block: &'a Block,
+    pub words: &'a Words,
+    /// The first word.
+    pub at: usize,
+    /// The word after the last.
+    pub end: usize,
+    sentence: Range<usize>,
+}
+
+/// Words by which a writer speaks of what is theirs.
+pub(super) fn is_own(word: &str) -> bool {
+    is_one_of(word, "i my i've we our me i'd i'm myself")
+}
+
+/// Whether a word is one of a list.
+pub(super) fn is_one_of(word: &str, list: &str) -> bool {
+    list.split_ascii_whitespace().any(|one| one == word)
+}
+
+impl<'a> Stated<'a> {
+    pub(super) fn new(block: &'a Block, words: Range<usize>) -> Stated<'a> {
+        Stated { block, words: &block.words, at: words.start, end: words.end, sentence: block.sentence_at(words.start) }
+    }
+
+    /// The words of the sentence up to the statement.
+    pub(super) fn lead(&self) -> impl Iterator<Item = &'a str> {
+        let words = self.words;
+        (self.sentence.start..self.at).map(|at| words.folded(at))
+    }
+
+    /// The words as they are written.
+    pub(super) fn surface(&self, at: usize) -> &'a str {
+        self.block.prose.text().get(self.words.range(at)).unwrap_or("")
+    }
+
+    /// Whether they stand between quotation marks.
+    pub(super) fn is_quoted(&self) -> bool {
+        let from = self.words.range(self.sentence.start).start.saturating_sub(1);
+        let text = self.block.prose.text();
+        let before = text.get(from..self.words.range(self.at).start).unwrap_or("");
+        let open = before.matches(['“', '«', '„']).count() > before.matches(['”', '»']).count();
+        open || before.matches('"').count() % 2 == 1
+    }
+
+    pub(super) fn before(&self, distance: usize) -> &str {
+        self.at.checked_sub(distance).map_or("", |at| self.words.folded(at))
+    }
+
+    pub(super) fn after(&self, distance: usize) -> &str {
+        self.words.folded(self.end + distance - 1)
+    }
+
+    /// The words of the clause up to the number, the last first.
+    pub(super) fn clause(&self) -> impl Iterator<Item = &str> {
+        let from = self.sentence.start;
+        let clause = (from..self.at).rev().take_while(|&at| {
+            let ends = matches!(self.words.gap(at + 1), Gap::Stop | Gap::Comma) && at + 1 <= self.at;
+            !ends
+        });
+        clause.map(|at| self.words.folded(at))
+    }
+
+    pub(super) fn sentence(&self) -> impl Iterator<Item = &str> {
+        self.sentence.clone().map(|at| self.words.folded(at))
+    }
+
+    /// Whether the clause speaks of somebody else: the employer, the market, a teacher.
+    pub(super) fn is_of_others(&self) -> bool {
+        let owned = self.clause().any(is_own);
+        for word in self.clause() {
+            match word {
+                "your" | "you" | "you're" | "you've" | "their" | "its" | "his" | "her" => return true,
+                "they" | "he" | "she" | "it" | "posting" | "advert" | "advertisement" | "market" | "industry" | "world" if !owned => {
+                    return true;
+                }
+                word if is_own(word) => return false,
+                _ => {}
+            }
+        }
+        // A sentence without its writer in it claims nothing for them.
+        let yours = |word: &str| matches!(word, "your" | "you" | "you're" | "you've");
+        !self.sentence().any(is_own) && (self.sentence().any(yours) || !self.has_past_verb() || self.speaks_of_many())
+    }
+
+    /// "28 million homes in this country".
+    fn speaks_of_many(&self) -> bool {
+        let many = |word: &str| is_one_of(word, "country people world homes owners most every nobody everybody");
+        self.sentence().any(many)
+    }
+
+    fn has_past_verb(&self) -> bool {
+        self.sentence().any(|word| {
+            word.len() > 4 && word.ends_with("ed")
+                || is_one_of(
+                    word,
+                    "was were cut led built ran grew rose fell went took sold won brought kept saw had did became taught wrote",
+                )
+        })
+    }
+
+    /// Whether the clause denies it, or speaks of what is to come.
+    pub(super) fn is_denied(&self) -> bool {
+        let mut last = "";
+        let denies = |word: &str| {
+            word.ends_with("n't")
+                || is_one_of(
+                    word,
+                    "not never without would will i'll could hope aim plan intend wish want goal target might may if rather instead i'd next ahead",
+                )
+        };
+        for word in self.clause() {
+            if denies(word) || last == "first" && word == "my" || last == "yet" && word == "not" {
+                return true;
+            }
+            last = word;
+        }
+        let reach = (self.end..self.sentence.end).take_while(|&at| !matches!(self.words.gap(at), Gap::Stop | Gap::Comma));
+        if reach.take(4).any(|at| matches!(self.words.folded(at), "would" | "will" | "could" | "might")) {
+            return true;
+        }
+        let first = |word: &str| is_one_of(word, "available notice start begin salary wage expect expectation commute relocate");
+        self.sentence().any(first)
+    }
+}
