@@ -10,10 +10,10 @@ const MOST: usize = 3;
 const MOST_LINES: usize = 8;
 
 /// The findings to show, in their order, and for each rule with more of them what to say of these. `all`: every finding is shown.
-pub fn capped<'a>(findings: &'a [Finding], all: bool, source: &Source) -> (Vec<&'a Finding>, Vec<String>) {
+pub fn capped<'a>(findings: &[&'a Finding], all: bool, source: &Source) -> (Vec<&'a Finding>, Vec<String>) {
     let mut rules: Vec<(&str, Vec<&Finding>)> = Vec::new();
     let mut shown = Vec::new();
-    for finding in findings {
+    for &finding in findings {
         let seen = match rules.iter_mut().find(|(rule, _)| *rule == finding.rule) {
             Some((_, seen)) => seen,
             None => {

@@ -5,6 +5,7 @@ pub mod catalogue;
 pub mod compared;
 pub mod json;
 pub mod marked;
+pub mod overview;
 pub mod pairs;
 pub mod pretty;
 pub mod ranking;

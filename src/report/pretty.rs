@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::capped::capped;
 use super::window::Window;
-use super::{Style, counted, label};
+use super::{Style, counted, label, overview};
 use crate::check::Label;
 use crate::document::Kind;
 use crate::lint::{Checked, Finding, Place, Report};
@@ -18,13 +18,20 @@ use crate::text::Columns;
 /// How many places of the posting a finding shows before it says "and 3 more".
 const MOST_PLACES: usize = 5;
 
-/// The report of `check`. Without `all`, repeated advice is cut short.
+/// The report of `check`. Without `all`, repeated advice is cut short. Several applications have a report of their own form.
 pub fn check(report: &Report, all: bool, style: Style) -> String {
+    if report.files.len() > 1 {
+        let applications = overview::applications(report);
+        if applications.len() > 1 {
+            return overview::check(report, applications, all, style);
+        }
+    }
     // One file needs no threads, and starting them takes longer than showing it.
     let mut out = match report.files.as_slice() {
         [one] => file(one, all, style),
         many => many.par_iter().map(|one| file(one, all, style)).collect::<Vec<String>>().concat(),
     };
+    out.push_str(&in_baseline(report, style));
     if report.files.len() > 1 {
         out.push('\n');
         out.push_str(&style.paint("1", &counts(report)));
@@ -33,10 +40,24 @@ pub fn check(report: &Report, all: bool, style: Style) -> String {
     out
 }
 
+/// How many findings a baseline leaves out: what is hidden is said.
+pub(super) fn in_baseline(report: &Report, style: Style) -> String {
+    let Some(count) = report.in_baseline.filter(|count| *count > 0) else { return String::new() };
+    format!("{}\n", style.paint("2", &format!("{} in the baseline not shown", counted(count, "finding"))))
+}
+
 /// What was found in one file.
 fn file(file: &Checked, all: bool, style: Style) -> String {
+    let mut out = findings_shown(file, all, Severity::Info, style);
+    out.push_str(&file_summary(file, style));
+    out
+}
+
+/// The findings of a file that are at least so grave, each under its words.
+pub(super) fn findings_shown(file: &Checked, all: bool, least: Severity, style: Style) -> String {
     let mut out = String::new();
-    let (shown, more) = capped(&file.findings, all, &file.document.source);
+    let grave: Vec<&Finding> = file.findings.iter().filter(|finding| finding.severity >= least).collect();
+    let (shown, more) = capped(&grave, all, &file.document.source);
     for group in groups(file, &shown, style) {
         match group.as_slice() {
             [one] if one.absent => out.push_str(&absent(file, one, style)),
@@ -50,7 +71,6 @@ fn file(file: &Checked, all: bool, style: Style) -> String {
     if !more.is_empty() {
         out.push('\n');
     }
-    out.push_str(&file_summary(file, style));
     out
 }
 
@@ -333,7 +353,7 @@ fn counts(report: &Report) -> String {
     )
 }
 
-fn counts_of(findings: &[Finding]) -> String {
+pub(super) fn counts_of(findings: &[Finding]) -> String {
     let of = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
     if findings.is_empty() {
         return "no findings".to_owned();
