@@ -90,7 +90,7 @@ struct Root {
 
 /// All files below a folder that may be part of an application, and those in the folders above it up to the root. Paths are from the root on. What git
 /// ignores is left out, and links to folders are not followed.
-fn walk(here: &Path, root: &Path, failures: &mut Vec<Failure>) -> Vec<String> {
+pub(super) fn walk(here: &Path, root: &Path, failures: &mut Vec<Failure>) -> Vec<String> {
     let mut found = Vec::new();
     let walker =
         ignore::WalkBuilder::new(here).require_git(false).git_global(false).follow_links(false).sort_by_file_name(Ord::cmp).build();
