@@ -364,8 +364,6 @@ pub struct Report {
     pub files: Vec<Checked>,
     /// What could not be done.
     pub errors: Vec<Failure>,
-    /// How many findings a baseline has and are left out, if there is a baseline.
-    pub in_baseline: Option<usize>,
 }
 
 /// Something that could not be done with a file.

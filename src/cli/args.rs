@@ -95,12 +95,6 @@ pub(super) struct Check {
     /// Show every finding: without this, only three of each kind are shown in full.
     #[arg(long)]
     pub all: bool,
-    /// Leave out what a file of earlier findings has.
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["fix", "diff"])]
-    pub baseline: Option<String>,
-    /// Write what is found now to the file of --baseline, so that it is left out from then on.
-    #[arg(long, requires = "baseline")]
-    pub write_baseline: bool,
     /// Mend what can be mended in one way only, such as a doubled word, and write the files.
     #[arg(long, conflicts_with = "diff")]
     pub fix: bool,

@@ -5,11 +5,11 @@ use rayon::prelude::*;
 use super::args::{Check, Format};
 use super::config::{self, Configs, Plan};
 use super::gather::{Gathered, Taken, gather};
-use super::{Ending, Terminal, baseline, clock, files, mend, score};
+use super::{Ending, Terminal, clock, files, mend, score};
 use crate::check::folder::{Folder, Member};
 use crate::coverage::Asked;
 use crate::document::Document;
-use crate::lint::{Beside, Checked, Failure, Linter, Report, Selection};
+use crate::lint::{Beside, Checked, Failure, Finding, Linter, Report, Selection};
 use crate::posting::Posting;
 use crate::report::{self, json, pretty, short};
 use crate::text::Source;
@@ -25,13 +25,6 @@ pub(super) fn run(arguments: &Check, terminal: &Terminal) -> Ending {
         terminal.fail("", None, "--title, --company and --terms tell of a posting, and none was given; add --job POSTING");
         return Ending::Failed;
     }
-    let kept = match arguments.baseline.as_deref().map(|path| baseline::read(path, arguments.write_baseline)).transpose() {
-        Ok(kept) => kept,
-        Err(failure) => {
-            terminal.fail(&failure.path, failure.line, &failure.message);
-            return Ending::Failed;
-        }
-    };
     let mut configs = Configs::new(&arguments.config, terminal);
     let Some(gathered) = gather(arguments, &mut configs, terminal) else { return Ending::Failed };
     let minimum = &arguments.minimum;
@@ -82,28 +75,18 @@ pub(super) fn run(arguments: &Check, terminal: &Terminal) -> Ending {
         each.map(|(index, (taken, way))| work.look(taken, index, &linters[*way])).collect()
     };
     let mut diffs = String::new();
-    let mut limits = Vec::new();
+    let mut ending = Ending::Clean;
     for (looked, way) in looked.into_iter().zip(&of_file) {
+        let fail_on = arguments.fail_on.or(ways[*way].fail_on).unwrap_or(FailOn::Error);
+        let fails = |finding: &Finding| fail_on.severity().is_some_and(|least| finding.severity >= least);
+        if looked.checked.iter().flat_map(|checked| &checked.findings).any(fails) {
+            ending = Ending::Findings;
+        }
         terminal.note(&looked.notes);
         diffs.push_str(&looked.diff);
-        if let Some(checked) = looked.checked {
-            limits.push(arguments.fail_on.or(ways[*way].fail_on).unwrap_or(FailOn::Error));
-            report.files.push(checked);
-        }
+        report.files.extend(looked.checked);
         report.errors.extend(looked.failures);
     }
-    if let Some(kept) = &kept {
-        if arguments.write_baseline {
-            report.errors.extend(kept.write(&report.files, terminal).err());
-            return failed(&report, shown_already, terminal);
-        }
-        report.in_baseline = Some(kept.leave_out(&mut report.files, terminal));
-    }
-    let fails = |(file, limit): (&Checked, &FailOn)| {
-        let least = limit.severity();
-        file.findings.iter().any(|finding| least.is_some_and(|least| finding.severity >= least))
-    };
-    let ending = if report.files.iter().zip(&limits).any(fails) { Ending::Findings } else { Ending::Clean };
     terminal.print(&match arguments.format {
         _ if arguments.diff => diffs,
         Format::Pretty => pretty::check(&report, arguments.all, terminal.out),

@@ -1,7 +1,6 @@
 //! Layer 10: the command line. The only module that touches files, the terminal and exit codes.
 
 mod args;
-mod baseline;
 mod check;
 mod clock;
 mod config;

@@ -63,8 +63,6 @@ struct SummaryWire {
     errors: usize,
     warnings: usize,
     infos: usize,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    in_baseline: Option<usize>,
 }
 
 #[derive(Serialize)]
@@ -165,7 +163,6 @@ pub fn check(report: &Report) -> String {
             errors: report.count(Severity::Error),
             warnings: report.count(Severity::Warning),
             infos: report.count(Severity::Info),
-            in_baseline: report.in_baseline,
         },
     };
     print(&wire)

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::pretty::{counts_of, findings_shown, fractions, in_baseline, push_wrapped};
+use super::pretty::{counts_of, findings_shown, fractions, push_wrapped};
 use super::{Style, counted};
 use crate::coverage::Tally;
 use crate::document::Kind;
@@ -81,7 +81,6 @@ pub fn check(report: &Report, mut applications: Vec<Application<'_>>, all: bool,
     if allowed > 0 {
         push_wrapped(&mut out, &style.paint("2", &format!("{} allowed by comments", counted(allowed, "finding"))), "", "  ", style);
     }
-    out.push_str(&in_baseline(report, style));
     let of = |severity| report.count(severity);
     let hidden = if all || of(Severity::Info) == 0 { "" } else { " (--all shows the suggestions)" };
     let total = format!(

@@ -31,19 +31,12 @@ pub fn check(report: &Report, all: bool, style: Style) -> String {
         [one] => file(one, all, style),
         many => many.par_iter().map(|one| file(one, all, style)).collect::<Vec<String>>().concat(),
     };
-    out.push_str(&in_baseline(report, style));
     if report.files.len() > 1 {
         out.push('\n');
         out.push_str(&style.paint("1", &counts(report)));
         out.push('\n');
     }
     out
-}
-
-/// How many findings a baseline leaves out: what is hidden is said.
-pub(super) fn in_baseline(report: &Report, style: Style) -> String {
-    let Some(count) = report.in_baseline.filter(|count| *count > 0) else { return String::new() };
-    format!("{}\n", style.paint("2", &format!("{} in the baseline not shown", counted(count, "finding"))))
 }
 
 /// What was found in one file.

@@ -1,6 +1,5 @@
 //! Layer 8: what holds for a whole folder of applications.
 
-pub mod baseline;
 pub mod config;
 mod node;
 pub mod pairs;
