@@ -389,13 +389,13 @@ fn pair_failures(document: &Document, pair: &Pair) -> Vec<Failure> {
 }
 
 /// A path without links in its folder; the file itself may be one.
-fn real_path(path: &Path) -> Option<PathBuf> {
+pub(super) fn real_path(path: &Path) -> Option<PathBuf> {
     let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     Some(std::fs::canonicalize(parent).ok()?.join(path.file_name()?))
 }
 
-/// A path as it is shown: from the present folder on, where that is possible.
-fn shown(path: &Path, here: &Path) -> String {
+/// A path as it is shown: from a folder on, mostly the present one, where that is possible.
+pub(super) fn shown(path: &Path, here: &Path) -> String {
     let slashed = |path: &Path| path.to_string_lossy().replace('\\', "/");
     if let Ok(inside) = path.strip_prefix(here) {
         return slashed(inside);

@@ -1,5 +1,6 @@
 //! Layer 8: what holds for a whole folder of applications.
 
+pub mod baseline;
 pub mod config;
 mod node;
 pub mod pairs;
@@ -7,6 +8,7 @@ pub mod profiles;
 mod reader;
 pub mod settled;
 
+pub use baseline::{Baseline, BaselineError, Changes};
 pub use config::{Config, FailOn};
 pub use pairs::{Choice, Files, Listed, Pair, Patterns, Role, Why};
 pub use settled::Settled;
