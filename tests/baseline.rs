@@ -341,7 +341,13 @@ fn what_only_the_whole_folder_shows_is_not_gone_in_a_part_of_it() {
     let _ = fs::remove_file(&known);
     let run = |arguments: &[&str]| {
         let mut command = Command::new(env!("CARGO_BIN_EXE_tailor-lint"));
-        command.args(arguments).arg("--baseline").arg(&known).args(["--format", "short"]).current_dir("tests/cmd/folder.in");
+        command.args(arguments).arg("--baseline").arg(&known).args([
+            "--format",
+            "short",
+            "--only",
+            "employer-of-another,number-contradicts",
+        ]);
+        command.current_dir("tests/cmd/folder.in");
         let output = command.output().unwrap();
         (output.status.code().unwrap(), String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap())
     };
