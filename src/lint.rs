@@ -90,6 +90,8 @@ pub struct Checked {
     pub first_missing: Option<String>,
     /// What was found, by place, then rule.
     pub findings: Vec<Finding>,
+    /// How many findings are left out because a baseline knows them.
+    pub in_baseline: usize,
     /// What was found and is allowed by a comment.
     pub allowed: Vec<Allowed>,
     /// What could not be checked.
@@ -197,7 +199,7 @@ impl<'a> Linter<'a> {
         allowed.sort_by(|left, right| (left.span, &left.rule).cmp(&(right.span, &right.rule)));
         let first_missing = posting.zip(coverage.as_ref()).and_then(|(posting, coverage)| first_missing(posting, coverage));
         let posting = posting.map(|posting| Arc::clone(&posting.document.source));
-        Checked { document, posting, coverage, first_missing, findings, allowed, not_checked }
+        Checked { document, posting, coverage, first_missing, findings, in_baseline: 0, allowed, not_checked }
     }
 
     /// Whether a rule that its user has turned off is still listened to, because others yield to it: what one does not want to hear of should not be said in
@@ -364,6 +366,8 @@ pub struct Report {
     pub files: Vec<Checked>,
     /// What could not be done.
     pub errors: Vec<Failure>,
+    /// Whether a baseline says what is known.
+    pub has_baseline: bool,
 }
 
 /// Something that could not be done with a file.
@@ -377,7 +381,20 @@ pub struct Failure {
     pub line: Option<usize>,
 }
 
+impl Selection {
+    /// Whether a rule is not kept from running.
+    pub fn leaves(&self, rule: &str) -> bool {
+        let named = |list: &[String]| list.iter().any(|name| name == rule);
+        (self.only.is_empty() || named(&self.only)) && !named(&self.skip)
+    }
+}
+
 impl Report {
+    /// How many findings are left out because the baseline knows them; none where there is no baseline.
+    pub fn in_baseline(&self) -> Option<usize> {
+        self.has_baseline.then(|| self.files.iter().map(|file| file.in_baseline).sum())
+    }
+
     /// How many findings there are of a severity.
     pub fn count(&self, severity: Severity) -> usize {
         self.files.iter().flat_map(|file| &file.findings).filter(|finding| finding.severity == severity).count()

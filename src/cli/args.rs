@@ -95,6 +95,12 @@ pub(super) struct Check {
     /// Show every finding: without this, only three of each kind are shown in full.
     #[arg(long)]
     pub all: bool,
+    /// Leave out the findings that are in this file, which --write-baseline makes: only new ones are shown and count. Goes with neither --fix nor --diff.
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<String>,
+    /// Write the findings of this run to the file of --baseline, so that they are left out from now on.
+    #[arg(long, requires = "baseline", conflicts_with = "explain_pairs")]
+    pub write_baseline: bool,
     /// Mend what can be mended in one way only, such as a doubled word, and write the files.
     #[arg(long, conflicts_with = "diff")]
     pub fix: bool,

@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use super::args::{Check, Format};
 use super::config::{self, Configs, Plan};
 use super::gather::{Gathered, Taken, gather};
-use super::{Ending, Terminal, clock, files, mend, score};
+use super::{Ending, Terminal, baseline, clock, files, mend, score};
 use crate::check::folder::{Folder, Member};
 use crate::coverage::Asked;
 use crate::document::Document;
@@ -16,7 +16,7 @@ use crate::text::Source;
 use crate::workspace::{FailOn, Pair};
 
 pub(super) fn run(arguments: &Check, terminal: &Terminal) -> Ending {
-    if let Err(message) = one_stdin(arguments).and_then(|()| whole_folder(arguments)) {
+    if let Err(message) = one_stdin(arguments).and_then(|()| whole_folder(arguments)).and_then(|()| baseline::refused(arguments)) {
         terminal.fail("", None, message);
         return Ending::Failed;
     }
@@ -57,6 +57,10 @@ pub(super) fn run(arguments: &Check, terminal: &Terminal) -> Ending {
         terminal.fail("", None, "no letter or resume was found in this folder; name one: tailor-lint letter.md --job posting.txt");
         return Ending::Failed;
     }
+    let known = baseline::open(arguments).unwrap_or_else(|failure| {
+        report.errors.push(failure);
+        None
+    });
     let selection = Selection { only: arguments.rules.only.clone(), skip: arguments.rules.skip.clone() };
     let today = Some(arguments.today.unwrap_or_else(clock::this_month));
     let linters: Vec<Linter<'_>> =
@@ -68,12 +72,19 @@ pub(super) fn run(arguments: &Check, terminal: &Terminal) -> Ending {
     drop(members);
     let work = Work { arguments, postings: &postings, resumes: &resumes, folder: folder.as_ref() };
     // One file needs no threads, and starting them takes longer than checking it.
-    let looked: Vec<Looked> = if taken.len() == 1 {
+    let mut looked: Vec<Looked> = if taken.len() == 1 {
         taken.into_iter().map(|taken| work.look(taken, 0, &linters[of_file[0]])).collect()
     } else {
         let each = taken.into_par_iter().zip(&of_file).enumerate();
         each.map(|(index, (taken, way))| work.look(taken, index, &linters[*way])).collect()
     };
+    let seen = looked.iter_mut().zip(&of_file).filter_map(|(looked, way)| Some((looked.checked.as_mut()?, &sets[ways[*way].set])));
+    report.has_baseline = known.is_some();
+    match known.map(|known| known.settle(&mut seen.collect::<Vec<_>>(), arguments, &selection)) {
+        Some(Ok(said)) => said.iter().for_each(|said| terminal.note(said)),
+        Some(Err(failure)) => report.errors.push(failure),
+        None => {}
+    }
     let mut diffs = String::new();
     let mut ending = Ending::Clean;
     for (looked, way) in looked.into_iter().zip(&of_file) {

@@ -407,7 +407,7 @@ pub(super) fn real_path(path: &Path) -> Option<PathBuf> {
     Some(std::fs::canonicalize(parent).ok()?.join(path.file_name()?))
 }
 
-/// A path as it is shown: from the present folder on, where that is possible.
+/// A path as it is shown: from a folder on, mostly the present one, where that is possible.
 pub(super) fn shown(path: &Path, here: &Path) -> String {
     let slashed = |path: &Path| path.to_string_lossy().replace('\\', "/");
     if let Ok(inside) = path.strip_prefix(here) {

@@ -1,11 +1,10 @@
 //! `--fix` and `--diff`: writing what was mended, and showing what would be.
 
-use std::io::Write as _;
 use std::path::Path;
 
 use similar::TextDiff;
 
-use super::files;
+use super::write::{self, NotWritten};
 use crate::document::Document;
 use crate::lint::{Failure, Mended};
 use crate::report::counted;
@@ -45,23 +44,11 @@ fn refusal(path: &str, source: &Source) -> Option<String> {
     meta.permissions().readonly().then(|| "this file is read-only, so nothing was mended; make it writable, or use --diff".to_owned())
 }
 
-/// The new text goes into a file beside the old one, which then takes its place: whoever looks sees the old text or the new one.
 fn replace(path: &Path, before: &Source, text: &str) -> Result<(), String> {
-    let wrong = |error: std::io::Error| format!("the mended text could not be written, and the file is as it was: {error}");
-    // A link stays a link: the file that it leads to is written.
-    let path = path.canonicalize().map_err(wrong)?;
-    let folder = path.parent().ok_or("this file is in no folder")?;
-    let permissions = std::fs::metadata(&path).map_err(wrong)?.permissions();
-    let mut file = tempfile::Builder::new().prefix(".tailor-lint-").tempfile_in(folder).map_err(wrong)?;
-    file.write_all(text.as_bytes()).map_err(wrong)?;
-    file.as_file().set_permissions(permissions).map_err(wrong)?;
-    file.as_file().sync_all().map_err(wrong)?;
-    let now = std::fs::read(&path).map_err(|error| files::reason(&error))?;
-    if now != before.text().as_bytes() {
-        return Err("this file was changed while it was being mended, so nothing was written; run again".to_owned());
-    }
-    file.persist(&path).map_err(|error| wrong(error.error))?;
-    Ok(())
+    write::replace(path, Some(before.text().as_bytes()), text).map_err(|error| match error {
+        NotWritten::Changed => "this file was changed while it was being mended, so nothing was written; run again".to_owned(),
+        NotWritten::Failed(error) => format!("the mended text could not be written, and the file is as it was: {error}"),
+    })
 }
 
 /// What `--fix` would change in a file, as a unified diff; empty if nothing.

@@ -1,6 +1,7 @@
 //! Layer 10: the command line. The only module that touches files, the terminal and exit codes.
 
 mod args;
+mod baseline;
 mod check;
 mod clock;
 mod config;
@@ -14,6 +15,7 @@ mod progress;
 mod rank;
 mod rules;
 mod score;
+mod write;
 
 use std::io::Write;
 use std::process::ExitCode;

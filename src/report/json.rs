@@ -63,6 +63,9 @@ struct SummaryWire {
     errors: usize,
     warnings: usize,
     infos: usize,
+    /// How many findings are left out because the baseline knows them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    in_baseline: Option<usize>,
 }
 
 #[derive(Serialize)]
@@ -163,6 +166,7 @@ pub fn check(report: &Report) -> String {
             errors: report.count(Severity::Error),
             warnings: report.count(Severity::Warning),
             infos: report.count(Severity::Info),
+            in_baseline: report.in_baseline(),
         },
     };
     print(&wire)

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::pretty::{counts_of, findings_shown, fractions, push_wrapped};
+use super::pretty::{counts_of, findings_shown, fractions, known, push_wrapped};
 use super::{Style, counted};
 use crate::coverage::Tally;
 use crate::document::Kind;
@@ -83,8 +83,9 @@ pub fn check(report: &Report, mut applications: Vec<Application<'_>>, all: bool,
     }
     let of = |severity| report.count(severity);
     let hidden = if all || of(Severity::Info) == 0 { "" } else { " (--all shows the suggestions)" };
+    let known = known(report.in_baseline().unwrap_or(0));
     let total = format!(
-        "{}: {}, {}, {}{hidden}",
+        "{}: {}, {}, {}{known}{hidden}",
         counted(report.files.len(), "file"),
         counted(of(Severity::Error), "error"),
         counted(of(Severity::Warning), "warning"),
@@ -106,7 +107,7 @@ fn details(application: &Application<'_>, all: bool, least: Severity, style: Sty
         let coverage = file.coverage.as_ref().map(|coverage| fractions(|tier| coverage.tally(tier))).filter(|said| !said.is_empty());
         let name = file.document.source.name();
         let own = name.rsplit('/').next().unwrap_or(name);
-        let head = [Some(own.to_owned()), coverage, Some(counts_of(&file.findings))].into_iter().flatten().collect::<Vec<_>>().join("  ");
+        let head = [Some(own.to_owned()), coverage, Some(counts_of(file))].into_iter().flatten().collect::<Vec<_>>().join("  ");
         push_wrapped(&mut out, &style.paint("2", &head), "  ", "    ", style);
         out.push('\n');
         out.push_str(&findings_shown(file, all, least, style));

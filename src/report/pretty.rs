@@ -314,7 +314,7 @@ fn file_summary(file: &Checked, style: Style) -> String {
         head.push_str(&fractions(|tier| coverage.tally(tier)));
     }
     out.push_str(&format!("{head}\n"));
-    out.push_str(&format!("  {}\n", counts_of(&file.findings)));
+    out.push_str(&format!("  {}\n", counts_of(file)));
     if !file.allowed.is_empty() {
         let text = format!("{} allowed by comments", counted(file.allowed.len(), "finding"));
         out.push_str(&format!("  {}\n", style.paint("2", &text)));
@@ -338,18 +338,26 @@ pub fn fractions(tally: impl Fn(Tier) -> crate::coverage::Tally) -> String {
 fn counts(report: &Report) -> String {
     let of = |severity| report.count(severity);
     format!(
-        "{}: {}, {}, {}",
+        "{}: {}, {}, {}{}",
         counted(report.files.len(), "file"),
         counted(of(Severity::Error), "error"),
         counted(of(Severity::Warning), "warning"),
-        counted(of(Severity::Info), "suggestion")
+        counted(of(Severity::Info), "suggestion"),
+        known(report.in_baseline().unwrap_or(0))
     )
 }
 
-pub(super) fn counts_of(findings: &[Finding]) -> String {
+/// What is said of the findings that the baseline knows, behind the counts of the others.
+pub(super) fn known(in_baseline: usize) -> String {
+    if in_baseline == 0 { String::new() } else { format!("; {in_baseline} in the baseline") }
+}
+
+pub(super) fn counts_of(file: &Checked) -> String {
+    let Checked { findings, in_baseline, .. } = file;
     let of = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
     if findings.is_empty() {
-        return "no findings".to_owned();
+        let none = if *in_baseline == 0 { "no findings" } else { "no new findings" };
+        return format!("{none}{}", known(*in_baseline));
     }
     let parts = [(Severity::Error, "error"), (Severity::Warning, "warning"), (Severity::Info, "suggestion")];
     parts
@@ -358,6 +366,7 @@ pub(super) fn counts_of(findings: &[Finding]) -> String {
         .map(|(severity, noun)| counted(of(severity), noun))
         .collect::<Vec<_>>()
         .join(", ")
+        + &known(*in_baseline)
 }
 
 /// What was not checked, by reason.
@@ -390,6 +399,7 @@ fn next_step(file: &Checked) -> String {
     }
     match file.findings.first() {
         Some(first) => format!("line {}: {}", line(first), first.help),
+        None if file.in_baseline > 0 => "nothing is new here; without --baseline you see what was there before.".to_owned(),
         None if file.coverage.is_none() => {
             "add --job POSTING, or save the posting beside this file as job.txt, to see which of its requirements are answered.".to_owned()
         }
