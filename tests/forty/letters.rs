@@ -61,6 +61,11 @@ impl Block {
     pub fn words(&self) -> usize {
         self.text.split_whitespace().count()
     }
+
+    /// The words besides names and what else the job decides, which are what two letters can share.
+    pub fn own_words(&self) -> usize {
+        self.text.split_whitespace().filter(|word| !word.contains('{')).count()
+    }
 }
 
 impl Letter {
@@ -147,8 +152,8 @@ struct Decks {
     tails: Deck,
     /// How often each telling of each fact was used.
     told: BTreeMap<(usize, usize, usize), usize>,
-    /// The runs of four words of each paragraph so far.
-    written: Vec<Vec<String>>,
+    /// Each paragraph so far.
+    written: Vec<String>,
 }
 
 fn letter(words: &Words, jobs: &[Job], at: usize, chance: &mut Chance, decks: &mut Decks) -> Letter {
@@ -224,24 +229,27 @@ fn body(words: &Words, skill: &str, used: &[(usize, usize)], chance: &mut Chance
 fn fresh(decks: &mut Decks, mut draw: impl FnMut(&mut Decks) -> Block) -> Block {
     for _ in 0..500 {
         let block = draw(decks);
-        let runs = runs(&block.text);
-        if decks.written.iter().all(|other| shared(&runs, other) <= SHARED) {
-            decks.written.push(runs);
+        if shared_at_most(&block.text, &decks.written) {
+            decks.written.push(block.text.clone());
             return block;
         }
     }
     panic!("the sentences do not suffice for letters that differ");
 }
 
+/// Whether a paragraph has no more in common with each of some others than two letters of one writer may.
+pub fn shared_at_most(text: &str, others: &[impl AsRef<str>]) -> bool {
+    let own = runs(text);
+    others.iter().map(|other| runs(other.as_ref())).all(|other| {
+        let (short, long) = if own.len() <= other.len() { (&own, &other) } else { (&other, &own) };
+        let common = short.iter().filter(|run| long.contains(run)).count();
+        common as f64 <= SHARED * short.len() as f64
+    })
+}
+
 /// The runs of four words of a text.
-pub fn runs(text: &str) -> Vec<String> {
+fn runs(text: &str) -> Vec<String> {
     let plain = text.to_lowercase().replace([',', '.', OPEN, CLOSE], "");
     let words: Vec<&str> = plain.split_whitespace().collect();
     words.windows(4).map(|run| run.join(" ")).collect()
-}
-
-/// The share of the runs of the shorter text that the other has too.
-pub fn shared(one: &[String], other: &[String]) -> f64 {
-    let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
-    short.iter().filter(|run| long.contains(run)).count() as f64 / short.len().max(1) as f64
 }

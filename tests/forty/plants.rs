@@ -3,7 +3,7 @@
 use super::chance::Chance;
 use super::folder::Kind;
 use super::jobs::Job;
-use super::letters::{Block, CLOSE, Letter, OPEN, Zone};
+use super::letters::{Block, CLOSE, Letter, OPEN, Zone, shared_at_most};
 use super::words::{Words, spelled};
 
 /// The most words of a letter.
@@ -82,7 +82,7 @@ impl<'a> Garden<'a> {
         let zones = [[Zone::Body; 8].as_slice(), &[Zone::Opening, Zone::Closing]].concat();
         let mut used = Vec::new();
         for (index, zone) in zones.into_iter().enumerate() {
-            let sources: Vec<At> = self.free(|_, block| block.zone == zone && block.words() >= 28);
+            let sources: Vec<At> = self.free(|_, block| block.zone == zone && block.own_words() >= 28);
             let mut choices = Vec::new();
             for source in sources {
                 let block = &self.letters[source.0].blocks[source.1];
@@ -241,11 +241,11 @@ impl<'a> Garden<'a> {
             self.decoy(Zone::Body, counts.echo.replace("{k}", &number), |other, _| other == letter);
             self.jobs[letter].says.push(counts.says.replace("{k}", &number));
         }
-        for _ in 0..2 {
+        for informant in &of.informants {
             let titles: Vec<String> = self.jobs.iter().map(|job| job.title.clone()).collect();
             let other = self.chance.one(&titles).clone();
             let person = self.chance.one(&self.words.trades.people).clone();
-            let sentence = of.informant.replace("{other}", &other).replace("{person}", &person);
+            let sentence = informant.replace("{other}", &other).replace("{person}", &person);
             self.decoy(Zone::Opening, sentence, |_, job| !job.title.contains(&other) && !other.contains(&job.title));
         }
     }
@@ -253,8 +253,9 @@ impl<'a> Garden<'a> {
     /// Adds a true sentence to a free block and says to whose letter.
     fn decoy(&mut self, zone: Zone, sentence: String, fits: impl Fn(usize, &Job) -> bool) -> usize {
         let room = LONGEST - sentence.split_whitespace().count();
-        let blocks =
-            self.free(|letter, block| block.zone == zone && self.letters[letter].words() <= room && fits(letter, &self.jobs[letter]));
+        let fits = |letter: usize| self.letters[letter].words() <= room && fits(letter, &self.jobs[letter]);
+        let mut blocks = self.free(|letter, block| block.zone == zone && fits(letter));
+        blocks.retain(|at| shared_at_most(&format!("{} {sentence}", self.block(*at).text), &self.others(*at)));
         let at = *self.chance.one(&blocks);
         let block = &mut self.letters[at.0].blocks[at.1];
         block.text = format!("{} {sentence}", block.text);
@@ -279,6 +280,13 @@ impl<'a> Garden<'a> {
     fn pairs(&self, fits: impl Fn(&Garden<'_>, usize, usize) -> bool) -> Vec<(usize, usize)> {
         let all = (0..self.jobs.len()).flat_map(|one| (0..self.jobs.len()).map(move |other| (one, other)));
         all.filter(|(one, other)| self.jobs[*one].employer != self.jobs[*other].employer && fits(self, *one, *other)).collect()
+    }
+
+    /// The paragraphs of other letters.
+    fn others(&self, at: At) -> Vec<&str> {
+        let others = self.letters.iter().enumerate().filter(|(letter, _)| *letter != at.0);
+        let said = |block: &&Block| matches!(block.zone, Zone::Opening | Zone::Body | Zone::Closing);
+        others.flat_map(|(_, letter)| letter.blocks.iter().filter(said)).map(|block| block.text.as_str()).collect()
     }
 
     fn zone(&self, letter: usize, zone: Zone) -> Vec<At> {

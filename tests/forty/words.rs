@@ -130,7 +130,7 @@ pub struct Decoys {
     pub words: Vec<String>,
     pub years: String,
     pub partner: String,
-    pub informant: String,
+    pub informants: Vec<String>,
     pub partner_posting: String,
     pub years_posting: String,
     pub tool_posting: String,
