@@ -1,6 +1,6 @@
 //! Clean letters: each answers its own posting with facts of the resume, and no two share more than a sentence.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use super::chance::{Chance, Deck};
 use super::jobs::Job;
@@ -152,8 +152,8 @@ struct Decks {
     tails: Deck,
     /// How often each telling of each fact was used.
     told: BTreeMap<(usize, usize, usize), usize>,
-    /// Each paragraph so far.
-    written: Vec<String>,
+    /// The runs of four words of each paragraph so far.
+    written: Vec<HashSet<String>>,
 }
 
 fn letter(words: &Words, jobs: &[Job], at: usize, chance: &mut Chance, decks: &mut Decks) -> Letter {
@@ -229,26 +229,22 @@ fn body(words: &Words, skill: &str, used: &[(usize, usize)], chance: &mut Chance
 fn fresh(decks: &mut Decks, mut draw: impl FnMut(&mut Decks) -> Block) -> Block {
     for _ in 0..500 {
         let block = draw(decks);
-        if shared_at_most(&block.text, &decks.written) {
-            decks.written.push(block.text.clone());
+        let own = runs(&block.text);
+        if !decks.written.iter().any(|other| alike(&own, other)) {
+            decks.written.push(own);
             return block;
         }
     }
     panic!("the sentences do not suffice for letters that differ");
 }
 
-/// Whether a paragraph has no more in common with each of some others than two letters of one writer may.
-pub fn shared_at_most(text: &str, others: &[impl AsRef<str>]) -> bool {
-    let own = runs(text);
-    others.iter().map(|other| runs(other.as_ref())).all(|other| {
-        let (short, long) = if own.len() <= other.len() { (&own, &other) } else { (&other, &own) };
-        let common = short.iter().filter(|run| long.contains(run)).count();
-        common as f64 <= SHARED * short.len() as f64
-    })
+/// Whether two paragraphs have more in common than two letters of one writer may.
+pub fn alike(one: &HashSet<String>, other: &HashSet<String>) -> bool {
+    one.intersection(other).count() as f64 > SHARED * one.len().min(other.len()) as f64
 }
 
 /// The runs of four words of a text.
-fn runs(text: &str) -> Vec<String> {
+pub fn runs(text: &str) -> HashSet<String> {
     let plain = text.to_lowercase().replace([',', '.', OPEN, CLOSE], "");
     let words: Vec<&str> = plain.split_whitespace().collect();
     words.windows(4).map(|run| run.join(" ")).collect()

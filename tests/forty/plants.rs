@@ -1,9 +1,11 @@
 //! Plants mistakes into clean letters, and true sentences that only look like mistakes.
 
+use std::collections::HashSet;
+
 use super::chance::Chance;
 use super::folder::Kind;
 use super::jobs::Job;
-use super::letters::{Block, CLOSE, Letter, OPEN, Zone, shared_at_most};
+use super::letters::{Block, CLOSE, Letter, OPEN, Zone, alike, runs};
 use super::words::{Words, spelled};
 
 /// The most words of a letter.
@@ -16,6 +18,8 @@ pub struct Garden<'a> {
     pub letters: Vec<Letter>,
     pub planted: Vec<(Kind, String)>,
     pub decoys: Vec<(usize, String)>,
+    /// The runs of words of each paragraph, with its letter, so that decoys do not make two alike.
+    written: Vec<(usize, HashSet<String>)>,
 }
 
 /// A block, as letter and place in it.
@@ -23,7 +27,7 @@ type At = (usize, usize);
 
 impl<'a> Garden<'a> {
     pub fn new(words: &'a Words, jobs: Vec<Job>, letters: Vec<Letter>, chance: &'a mut Chance) -> Garden<'a> {
-        Garden { words, chance, jobs, letters, planted: Vec::new(), decoys: Vec::new() }
+        Garden { words, chance, jobs, letters, planted: Vec::new(), decoys: Vec::new(), written: Vec::new() }
     }
 
     pub fn plant(&mut self) {
@@ -210,6 +214,9 @@ impl<'a> Garden<'a> {
     /// True sentences: plans, denials, spans of time, common words, what the posting says itself.
     fn decoys(&mut self) {
         let of = &self.words.letters.decoys;
+        let said = |block: &&Block| matches!(block.zone, Zone::Opening | Zone::Body | Zone::Closing);
+        let runs = |letter: &Letter| letter.blocks.iter().filter(said).map(|block| (letter.job, runs(&block.text))).collect::<Vec<_>>();
+        self.written = self.letters.iter().flat_map(runs).collect();
         for (sentences, count) in [(&of.plans, 4), (&of.denials, 4), (&of.spans, 6), (&of.words, 5)] {
             for sentence in self.chance.order(sentences.len()).into_iter().take(count) {
                 self.decoy(Zone::Body, sentences[sentence].clone(), |_, job| !["Harvest", "Ledgerline"].contains(&job.employer.as_str()));
@@ -255,11 +262,15 @@ impl<'a> Garden<'a> {
         let room = LONGEST - sentence.split_whitespace().count();
         let fits = |letter: usize| self.letters[letter].words() <= room && fits(letter, &self.jobs[letter]);
         let mut blocks = self.free(|letter, block| block.zone == zone && fits(letter));
-        blocks.retain(|at| shared_at_most(&format!("{} {sentence}", self.block(*at).text), &self.others(*at)));
+        blocks.retain(|at| {
+            let own = runs(&format!("{} {sentence}", self.block(*at).text));
+            !self.written.iter().any(|(letter, other)| *letter != at.0 && alike(&own, other))
+        });
         let at = *self.chance.one(&blocks);
         let block = &mut self.letters[at.0].blocks[at.1];
         block.text = format!("{} {sentence}", block.text);
         block.taken = true;
+        self.written.push((at.0, runs(&block.text)));
         self.decoys.push((at.0, sentence));
         at.0
     }
@@ -280,13 +291,6 @@ impl<'a> Garden<'a> {
     fn pairs(&self, fits: impl Fn(&Garden<'_>, usize, usize) -> bool) -> Vec<(usize, usize)> {
         let all = (0..self.jobs.len()).flat_map(|one| (0..self.jobs.len()).map(move |other| (one, other)));
         all.filter(|(one, other)| self.jobs[*one].employer != self.jobs[*other].employer && fits(self, *one, *other)).collect()
-    }
-
-    /// The paragraphs of other letters.
-    fn others(&self, at: At) -> Vec<&str> {
-        let others = self.letters.iter().enumerate().filter(|(letter, _)| *letter != at.0);
-        let said = |block: &&Block| matches!(block.zone, Zone::Opening | Zone::Body | Zone::Closing);
-        others.flat_map(|(_, letter)| letter.blocks.iter().filter(said)).map(|block| block.text.as_str()).collect()
     }
 
     fn zone(&self, letter: usize, zone: Zone) -> Vec<At> {
