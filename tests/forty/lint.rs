@@ -1,0 +1,59 @@
+//! Lints a folder that is in memory with the rules about whole folders.
+
+use std::collections::BTreeMap;
+
+use tailor_lint::check::folder::{Folder, Member};
+use tailor_lint::coverage::Asked;
+use tailor_lint::document::dates::Month;
+use tailor_lint::document::{Document, Format, Kind};
+use tailor_lint::lint::{Beside, Finding, Linter, Selection};
+use tailor_lint::posting::Posting;
+use tailor_lint::rule::RuleSet;
+use tailor_lint::text::Source;
+use tailor_lint::workspace::pairs::{self, Files, Listed, Pair, Patterns, Role};
+
+/// The rules of `rules/folder`.
+pub fn rules() -> Vec<String> {
+    let files = std::fs::read_dir("rules/folder").expect("rules/folder");
+    let name = |file: std::io::Result<std::fs::DirEntry>| Some(file.ok()?.path().file_stem()?.to_str()?.to_owned());
+    let mut rules: Vec<String> = files.filter_map(name).collect();
+    rules.sort();
+    rules
+}
+
+/// What the rules about whole folders find, with the file of each finding.
+pub fn lint(files: &BTreeMap<String, String>) -> Vec<(String, Finding)> {
+    let source = |path: &String| Source::new(path.as_str(), files[path].as_str());
+    let format = |path: &String, or: Format| Format::of_text(path, &files[path], or);
+    let documents: Vec<Document> = files
+        .keys()
+        .filter(|path| pairs::role(path).is_some_and(|role| role != Role::Posting))
+        .map(|path| Document::read(source(path), format(path, Format::Markdown), None))
+        .collect();
+    let listed: Vec<Listed> = documents
+        .iter()
+        .map(|document| Listed { path: document.source.name().to_owned(), kind: document.kind, job: None, resume: None })
+        .collect();
+    let known = Files::new(files.keys().cloned(), &listed);
+    let found: Vec<Pair> = listed.iter().map(|document| known.pair(document, &Patterns::default())).collect();
+    let postings: BTreeMap<&str, Posting> = files
+        .keys()
+        .filter(|path| pairs::role(path) == Some(Role::Posting))
+        .map(|path| (path.as_str(), Posting::read(Document::read(source(path), format(path, Format::Plain), Some(Kind::Posting)))))
+        .collect();
+    let posting_of = |pair: &Pair| pair.posting.file().and_then(|path| postings.get(path));
+    let members: Vec<Member<'_>> =
+        documents.iter().zip(&found).map(|(document, pair)| Member { document, posting: posting_of(pair) }).collect();
+    let folder = Folder::of(&members, &[]);
+    let ruleset = RuleSet::builtin();
+    let linter = Linter::new(&ruleset, Selection { only: rules(), skip: Vec::new() }).on(Month::parse("2026-11"));
+    let mut findings = Vec::new();
+    for (index, (document, pair)) in documents.iter().zip(&found).enumerate() {
+        let asked = posting_of(pair).map(Asked::of);
+        let resume = pair.resume.file().and_then(|path| documents.iter().find(|document| document.source.name() == path));
+        let beside = Beside { asked: asked.as_ref(), resume, folder: Some((&folder, index)) };
+        let checked = linter.check(document.clone(), beside);
+        findings.extend(checked.findings.into_iter().map(|finding| (document.source.name().to_owned(), finding)));
+    }
+    findings
+}
