@@ -109,8 +109,8 @@ pub fn draw(seed: u64) -> Folder {
         // The changed resume comes first; that it disagrees with the others can be said in each of them.
         let mut places = Vec::new();
         for (index, (file, _, posts)) in written.iter().enumerate() {
-            for (_, title, dates) in posts.iter().filter(|(post, ..)| *post == change.post) {
-                let place = (file.clone(), if change.dates { dates.clone() } else { title.clone() });
+            for heading in posts.iter().filter(|heading| heading.post == change.post) {
+                let place = (file.clone(), if change.dates { heading.dates.clone() } else { heading.title.clone() });
                 places.insert(if index == change.resume { 0 } else { places.len() }, place);
             }
         }

@@ -40,6 +40,13 @@ pub struct Changed {
     pub what: String,
 }
 
+/// Where the title and the dates of a post stand in a text.
+pub struct Heading {
+    pub post: usize,
+    pub title: Range<usize>,
+    pub dates: Range<usize>,
+}
+
 const MONTHS: [&str; 12] =
     ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 
@@ -73,7 +80,7 @@ pub fn draw(words: &Words, jobs: &[super::jobs::Job], variants: usize, chance: &
             _ => format!("At home with {}. {}", words.trades.skills[&jobs[job].skills[0]].short[0], words.person.summary),
         };
         let months = *chance.one(&[Months::Long, Months::Short, Months::Digits, Months::Left]);
-        resumes.push(Resume { job: Some(job), summary, posts, months, dash: *chance.one::<&str>(&["–", "-", "to"]) });
+        resumes.push(Resume { job: Some(job), summary, posts, months, dash: chance.one::<&str>(&["–", "-", "to"]) });
     }
     resumes
 }
@@ -113,7 +120,7 @@ pub fn plant(words: &Words, resumes: &mut [Resume], dates: usize, titles: usize,
 
 impl Resume {
     /// The text, and for each post the places of its title and of its dates.
-    pub fn write(&self, words: &Words) -> (String, Vec<(usize, Range<usize>, Range<usize>)>) {
+    pub fn write(&self, words: &Words) -> (String, Vec<Heading>) {
         let person = &words.person;
         let mut marked = format!("# {}\n\n{}\n\n## Summary\n\n{}\n\n## Experience\n", person.name, person.contact, self.summary);
         let kept: Vec<&Entry> = self.posts.iter().filter(|entry| entry.keep).collect();
@@ -136,7 +143,11 @@ impl Resume {
                 _ => text.push(letter),
             }
         }
-        let pairs = places.chunks(2).zip(kept).map(|(pair, entry)| (entry.post, pair[0].clone(), pair[1].clone())).collect();
+        let pairs = places
+            .chunks(2)
+            .zip(kept)
+            .map(|(pair, entry)| Heading { post: entry.post, title: pair[0].clone(), dates: pair[1].clone() })
+            .collect();
         (text, pairs)
     }
 
