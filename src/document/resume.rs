@@ -218,10 +218,10 @@ pub(super) fn listed(blocks: &[Block]) -> Vec<Entry> {
         let dates = date_range(&block.words).filter(|range| block.zone == Zone::Bullet && range.words.start <= LISTED_HEAD)?;
         let mut parts = segments(block, Some(&dates));
         let begins = block.words.span_of(dates.words.clone()).start;
-        parts.retain(|(span, _)| span.end <= begins);
-        let titled = parts.iter().position(|(_, is_title)| *is_title)?;
-        let employer = parts.iter().enumerate().find(|(index, _)| *index != titled).map(|(_, part)| part.0)?;
-        Some(Entry { title: Some(parts[titled].0), employer: Some(employer), dates: Some(dates), block: index, bullets: 0..0 })
+        parts.retain(|part| part.span.end <= begins);
+        parts.iter().find(|part| part.is_title)?;
+        let (title, employer) = title_and_employer(&parts);
+        Some(Entry { title, employer: Some(employer?), dates: Some(dates), block: index, bullets: 0..0 })
     };
     blocks.iter().enumerate().filter_map(post).collect()
 }
@@ -235,7 +235,7 @@ fn starts_entry(head: &[Block], line: &Block) -> bool {
 fn entry(blocks: &[Block], head: Range<usize>, bullets: Range<usize>) -> Entry {
     let mut dates = None;
     let mut block = head.start;
-    let mut parts: Vec<(Span, bool)> = Vec::new();
+    let mut parts: Vec<Part> = Vec::new();
     for index in head {
         let words = &blocks[index].words;
         let range = date_range(words);
@@ -244,14 +244,30 @@ fn entry(blocks: &[Block], head: Range<usize>, bullets: Range<usize>) -> Entry {
             (dates, block) = (range, index);
         }
     }
-    let titled = parts.iter().position(|(_, is_title)| *is_title).unwrap_or(0);
-    let title = parts.get(titled).map(|part| part.0);
-    let employer = parts.iter().enumerate().find(|(index, _)| *index != titled).map(|(_, part)| part.0);
+    let (title, employer) = title_and_employer(&parts);
     Entry { title, employer, dates, block, bullets }
 }
 
+/// A part of an entry's line.
+struct Part {
+    span: Span,
+    /// Whether it holds a word that titles have.
+    is_title: bool,
+    /// Whether a bracket opens before it: "Cook (weekends)".
+    is_aside: bool,
+}
+
+/// The part that is the title, or else the first, and the first of the others. What stands in brackets is either only where nothing else is.
+fn title_and_employer(parts: &[Part]) -> (Option<Span>, Option<Span>) {
+    let titled =
+        parts.iter().position(|part| part.is_title && !part.is_aside).or_else(|| parts.iter().position(|part| part.is_title)).unwrap_or(0);
+    let others = || parts.iter().enumerate().filter(|(index, _)| *index != titled).map(|(_, part)| part);
+    let employer = others().find(|part| !part.is_aside).or_else(|| others().next());
+    (parts.get(titled).map(|part| part.span), employer.map(|part| part.span))
+}
+
 /// The parts of an entry's line between commas, bars, dashes and "at", without the dates; each with whether it holds a word that titles have.
-fn segments(block: &Block, range: Option<&DateRange>) -> Vec<(Span, bool)> {
+fn segments(block: &Block, range: Option<&DateRange>) -> Vec<Part> {
     use crate::text::Gap;
     let words = &block.words;
     let titles = Lexicon::builtin().cues("title-word");
@@ -265,7 +281,8 @@ fn segments(block: &Block, range: Option<&DateRange>) -> Vec<(Span, bool)> {
             && (at == words.len() || dated || parted || joint)
         {
             let is_title = (from..at).any(|word| titles.longest_at(words, word).is_some());
-            parts.push((words.span_of(from..at), is_title));
+            let is_aside = words.between(block.prose.text(), from).trim_end().ends_with('(');
+            parts.push(Part { span: words.span_of(from..at), is_title, is_aside });
             start = None;
         }
         if start.is_none() && at < words.len() && !dated && !joint {

@@ -7,7 +7,7 @@ use tailor_lint::coverage::Asked;
 use tailor_lint::document::dates::Month;
 use tailor_lint::document::{Document, Format, Kind};
 use tailor_lint::lint::{Beside, Finding, Linter, Selection};
-use tailor_lint::posting::Posting;
+use tailor_lint::posting::{Posting, settle_companies};
 use tailor_lint::rule::RuleSet;
 use tailor_lint::text::Source;
 use tailor_lint::workspace::pairs::{self, Files, Listed, Pair, Patterns, Role};
@@ -36,11 +36,15 @@ pub fn lint(files: &BTreeMap<String, String>) -> Vec<(String, Finding)> {
         .collect();
     let known = Files::new(files.keys().cloned(), &listed);
     let found: Vec<Pair> = listed.iter().map(|document| known.pair(document, &Patterns::default())).collect();
-    let postings: BTreeMap<&str, Posting> = files
-        .keys()
-        .filter(|path| pairs::role(path) == Some(Role::Posting))
-        .map(|path| (path.as_str(), Posting::read(Document::read(source(path), format(path, Format::Plain), Some(Kind::Posting)))))
-        .collect();
+    let paths: Vec<&String> = files.keys().filter(|path| pairs::role(path) == Some(Role::Posting)).collect();
+    let read = |path: &&String| Posting::read(Document::read(source(path), format(path, Format::Plain), Some(Kind::Posting)));
+    let mut read: Vec<Posting> = paths.iter().map(read).collect();
+    let answers = |path: &&String| {
+        let own = documents.iter().zip(&found).filter(|(_, pair)| pair.posting.file() == Some(path.as_str()));
+        own.map(|(document, _)| document).collect()
+    };
+    settle_companies(&mut read, &paths.iter().map(answers).collect::<Vec<_>>());
+    let postings: BTreeMap<&str, Posting> = paths.iter().map(|path| path.as_str()).zip(read).collect();
     let posting_of = |pair: &Pair| pair.posting.file().and_then(|path| postings.get(path));
     let members: Vec<Member<'_>> =
         documents.iter().zip(&found).map(|(document, pair)| Member { document, posting: posting_of(pair) }).collect();

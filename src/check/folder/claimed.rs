@@ -10,7 +10,7 @@ use crate::check::{Context, Hit, Lacks, Outcome, hit_on};
 use crate::document::Block;
 use crate::posting::Posting;
 use crate::posting::facts::company_names;
-use crate::text::lexicon::{Lexicon, WordList};
+use crate::text::lexicon::{Lexicon, Term, WordList};
 use crate::text::phrases::{Matching, PhraseIndexBuilder};
 use crate::text::words::folded_words;
 use crate::text::{Gap, PhraseIndex, Words};
@@ -201,7 +201,7 @@ pub(super) fn tools(context: &Context<'_>, folder: &Folder, found: &mut Vec<Hit>
         let term = lexicon.term(value).filter(|term| !term.ambiguous)?;
         let stated = Stated::new(block, range.clone());
         let language = range.clone().any(|at| lexicon.has(WordList::Language, block.words.folded(at)));
-        let named = is_written_as_a_name(&stated) && !language && !is_paper(&stated, term.name());
+        let named = is_written_as_a_name(&stated) && is_its_name(&stated, term) && !language && !is_paper(&stated, term.name());
         let is_claim = named
             && stated.lead().any(is_own)
             && !is_learnt(&stated)
@@ -222,6 +222,17 @@ fn is_written_as_a_name(stated: &Stated<'_>) -> bool {
     let inner = (stated.at..stated.end).any(|at| stated.surface(at).chars().skip(1).any(char::is_uppercase));
     let begins = stated.lead().next().is_none();
     inner || first.starts_with(char::is_uppercase) && !begins
+}
+
+/// Whether the words are a tool's name as it is always written, and no part of a longer name: "Freight" in "Brannock Freight" is none.
+fn is_its_name(stated: &Stated<'_>, term: Term) -> bool {
+    let seen = stated.block.prose.text().get(stated.words.text_range(stated.at..stated.end)).unwrap_or("");
+    let seen = seen.split_whitespace().collect::<Vec<_>>().join(" ");
+    let is_capital = |at: usize| at < stated.words.len() && stated.surface(at).starts_with(char::is_uppercase) && stated.surface(at) != "I";
+    let glued = |at: usize| stated.words.gap(at) == Gap::Space;
+    let inside = stated.at > 1 && is_capital(stated.at - 1) && glued(stated.at) && stated.words.gap(stated.at - 1) != Gap::Stop;
+    let goes_on = is_capital(stated.end) && glued(stated.end);
+    !inside && !goes_on && term.names().any(|name| name == seen && name.contains(char::is_uppercase))
 }
 
 /// Licences, degrees and papers are no tools.
@@ -296,7 +307,7 @@ fn is_applied_for(stated: &Stated<'_>) -> bool {
     let applies = |word: &str| {
         is_one_of(
             word,
-            "apply applying application vacancy position role opening opportunity interest interested considered hired hire join joining see future become becoming your",
+            "apply applying application vacancy position role opening opportunity interest interested forward whether considered hired hire join joining see future become becoming your",
         )
     };
     stated.sentence().any(applies)

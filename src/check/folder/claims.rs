@@ -84,7 +84,7 @@ fn claims<'a>(context: &Context<'a>, folder: &Folder) -> Vec<Claim<'a>> {
             let line = Line { stated, quantity: &quantity };
             let of = Counted::of(block, &quantity);
             let claims = line.is_claim(&of) && !line.is_of_the_posting(context.posting);
-            if !claims || folder.record.has(&quantity, &of, line.how()) {
+            if !claims || folder.record.has(&quantity, &of, &content(&block.words, block.sentence_at(at)), line.how()) {
                 continue;
             }
             let sentence = block.sentence_at(at);

@@ -6,9 +6,14 @@ use super::{Answered, Member};
 use crate::check::title::is_title_word;
 use crate::document::{Document, Kind, Zone};
 use crate::posting::facts::company_names;
+use crate::posting::vocabulary::rarity;
+use crate::text::lexicon::Lexicon;
 use crate::text::phrases::{Key, Matching, PhraseIndexBuilder};
 use crate::text::words::folded_words;
 use crate::text::{PhraseIndex, Span, Words};
+
+/// How rare a first word must be to stand for the whole name, in steps of half as many postings.
+const RARE: u8 = 9;
 
 /// Names with or without an ending: `Acme's`, `Acme’`.
 const NAMES: Matching = Matching { key: Key::Plural, same: is_name, names_are_exact: false, may_be_followed_by: |_| false };
@@ -47,7 +52,13 @@ impl Names {
     pub(super) fn employers(postings: &[Answered<'_>], members: &[Member<'_>]) -> Names {
         let names = postings.iter().map(|answered| {
             let company = answered.posting.company.as_ref()?;
-            Some((company.text.clone(), company.span, company_names(&company.text)))
+            let mut names = company_names(&company.text);
+            // "Tollgate" for "Tollgate Parcels": a first word that is in hardly any posting.
+            let first = company.text.split_whitespace().next().unwrap_or("");
+            if first.len() >= 5 && rarity(&first.to_lowercase()) >= RARE && !Lexicon::builtin().names_have(first) {
+                names.push(first.to_owned());
+            }
+            Some((company.text.clone(), company.span, names))
         });
         Names::of(names.collect(), postings, members)
     }
@@ -94,7 +105,7 @@ impl Names {
     fn mark_own_past(&mut self, members: &[Member<'_>]) {
         let Names { index, all, .. } = self;
         for member in members.iter().filter(|member| member.document.kind == Kind::Resume) {
-            let past = |zone: Zone| !matches!(zone, Zone::Headline | Zone::Summary | Zone::Contact);
+            let past = |zone: Zone| !matches!(zone, Zone::Headline | Zone::Summary | Zone::Contact | Zone::Heading);
             for block in member.document.blocks.iter().filter(|block| past(block.zone)) {
                 index.each_match(&block.words, |_, id| all[id as usize].is_own_past = true);
             }

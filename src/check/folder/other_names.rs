@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::names::Names;
+use super::stated::is_one_of;
 use super::{Folder, beside};
 use crate::check::title::is_title_word;
 use crate::check::{Context, Hit, Label, Lacks, Outcome, hit_on};
@@ -38,7 +39,9 @@ pub(super) fn titles(context: &Context<'_>, folder: &Folder, own: usize, found: 
         let heads = || words.clone().filter(|&at| is_title_word(block.words.folded(at)));
         let new: Vec<usize> = words.clone().filter(|&at| !own(at)).collect();
         let initials: String = new.iter().filter_map(|&at| block.words.folded(at).chars().next()).collect();
-        let spelt_out = new.len() > 1 && own_words.contains(&initials);
+        let own_initials: String = own_words.iter().filter_map(|word| word.chars().next()).collect();
+        let short = |&at: &usize| block.words.folded(at).len() >= 3 && own_initials.contains(block.words.folded(at));
+        let spelt_out = new.len() > 1 && own_words.contains(&initials) || new.iter().any(short);
         let foreign = new.iter().any(|&at| !in_posting(block.words.folded(at)));
         let other = heads().next().is_some() && !heads().any(own) || new.len() >= 2 || foreign;
         !spelt_out && other && is_applied_for(block, words)
@@ -117,9 +120,16 @@ fn is_employer(block: &Block, name: &Range<usize>) -> bool {
     let first_of_sentence = begins && name.len() == 1 && block.zone != Zone::Salutation && !possessive && !ends;
     // One's own employer may stand below one's name, and one may live where another employer has its name from.
     let below = block.zone == Zone::Signature && !addressed;
-    let trusts =
-        |at: usize| at > 0 && matches!(words.folded(at - 1), "interest" | "interested" | "role" | "position" | "career" | "job" | "post");
-    let lives_there = before.is_some_and(|at| matches!(words.folded(at), "in" | "from" | "near" | "around") && !trusts(at)) && !possessive;
+    let trusts = |at: usize| {
+        at > 0
+            && matches!(
+                words.folded(at - 1),
+                "interest" | "interested" | "role" | "position" | "career" | "job" | "post" | "hear" | "hearing"
+            )
+    };
+    let lives_there = before.is_some_and(|at| matches!(words.folded(at), "in" | "from" | "near" | "around") && !trusts(at))
+        && !possessive
+        && name.len() == 1;
     !longer && !inside && !person && sure && !first_of_sentence && !below && !lives_there
 }
 
@@ -144,8 +154,11 @@ fn is_applied_for(block: &Block, title: &Range<usize>) -> bool {
     let capital = title.clone().any(|at| block.prose.text().get(words.range(at)).is_some_and(|word| word.starts_with(char::is_uppercase)));
     let named_job = is_job_word(after(1)) && before(1) != "your";
     let applies = lead.iter().any(|word| applies_for_it(word)) && before(1) != "your";
-    let wanted = after(1) == "you" && matches!(after(2), "are" | "have" | "need" | "want" | "seek" | "search" | "require");
-    named_job || applies && (capital || title.len() > 1) || capital && (wanted || is_of_the_reader(&before))
+    let wanted = matches!(after(1), "whom" | "that" | "who") && after(2) == "you"
+        || after(1) == "you" && matches!(after(2), "are" | "have" | "need" | "want" | "seek" | "search" | "require");
+    // "your Transport Planner will work" is the job; "your Transport Planner told me" is somebody.
+    let coming = before(1) == "your" && matches!(after(1), "will" | "would" | "shall" | "should" | "must");
+    named_job || coming && capital || applies && (capital || title.len() > 1) || capital && (wanted || is_of_the_reader(&before))
 }
 
 /// "as your new Cook", "as Cook", "be your Cook": not "as a Cook", by which one may speak of oneself.
@@ -165,10 +178,11 @@ fn is_job_word(word: &str) -> bool {
 }
 
 fn applies_for_it(word: &str) -> bool {
-    let verb =
-        matches!(word, "apply" | "applying" | "apply." | "applied" | "interested" | "considered" | "advertised" | "hiring" | "seeking");
-    verb || matches!(word, "application" | "interest" | "position" | "role" | "post" | "job" | "vacancy" | "opening" | "consideration")
-        || matches!(word, "next" | "join" | "joining")
+    is_one_of(
+        word,
+        "apply applying apply. applied interested considered advertised hiring seeking seeks application interest position role post job vacancy opening \
+         consideration next join joining look looking looks searching search need needs wants weeks days day",
+    )
 }
 
 fn is_small_word(word: &str) -> bool {

@@ -156,12 +156,24 @@ impl Record {
     }
 
     /// Whether a resume has a number, as exactly as the letter says it, or two numbers of the same things that add up to it.
-    pub(super) fn has(&self, quantity: &Quantity, of: &Counted, how: How) -> bool {
+    pub(super) fn has(&self, quantity: &Quantity, of: &Counted, about: &[String], how: How) -> bool {
         let fits = |said: &Said| {
             let same_time = || matches!((of.minutes, said.of.minutes), (Some(own), Some(other)) if (own - other).abs() < 0.01);
             is_same_kind(said.quantity.unit, quantity.unit) && how.fits(quantity.value, quantity.open, &said.quantity) || same_time()
         };
-        self.numbers.iter().any(fits) || quantity.unit == Unit::Count && self.adds_up(quantity, of)
+        // The same number of another thing supports nothing, if a resume counts this thing otherwise.
+        let of_another = |said: &&Said| {
+            quantity.unit == Unit::Count
+                && of.minutes.is_none()
+                && !of.things.is_empty()
+                && !said.of.things.is_empty()
+                && !said.of.shares_things(of)
+        };
+        let mut fitting = self.numbers.iter().filter(|said| fits(said)).peekable();
+        if fitting.peek().is_none() {
+            return quantity.unit == Unit::Count && self.adds_up(quantity, of);
+        }
+        !fitting.all(|said| of_another(&said)) || self.contradicting(quantity, of, about, MOST_ALIKE, &[]).is_none()
     }
 
     fn adds_up(&self, quantity: &Quantity, of: &Counted) -> bool {
@@ -196,6 +208,9 @@ impl Record {
     }
 }
 
+/// So many words in common speak of the same thing beyond doubt.
+const MOST_ALIKE: usize = 3;
+
 /// The most numbers of one thing that are added to each other.
 const MOST_ADDED: usize = 24;
 
@@ -220,7 +235,8 @@ impl Counted {
         let start = words.at_or_after(quantity.place.start).min(end);
         let small = |at: usize| lexicon.has(WordList::FunctionWord, words.folded(at));
         let follows = |at: &usize| *at < words.len() && matches!(words.gap(*at), Gap::Space | Gap::Hyphen) && !small(*at);
-        let named: Vec<usize> = (end..end + 3).take_while(follows).collect();
+        let skipped = |at: &usize| matches!(words.folded(*at), "new" | "more" | "other" | "further" | "additional" | "different" | "own");
+        let named: Vec<usize> = (end..end + 4).take_while(|at| follows(at) || skipped(at)).filter(|at| !skipped(at)).collect();
         let minutes = match named.first().map(|at| words.folded(*at)) {
             Some("minute" | "minutes") => Some(quantity.value),
             Some("hour" | "hours") => Some(quantity.value * 60.0),

@@ -77,12 +77,15 @@ impl<'a> Stated<'a> {
     /// Whether the clause speaks of somebody else: the employer, the market, a teacher.
     pub(super) fn is_of_others(&self) -> bool {
         let owned = self.clause().any(is_own);
+        // "I admire their 40 years", but "I cut the time that the house needed for its report by half".
+        if is_one_of(self.before(1), "their its his her") {
+            return true;
+        }
         for word in self.clause() {
             match word {
-                "your" | "you" | "you're" | "you've" | "their" | "its" | "his" | "her" => return true,
-                "they" | "he" | "she" | "it" | "posting" | "advert" | "advertisement" | "market" | "industry" | "world" if !owned => {
-                    return true;
-                }
+                "your" | "you" | "you're" | "you've" => return true,
+                "their" | "its" | "his" | "her" | "they" | "he" | "she" | "it" if !owned => return true,
+                "posting" | "advert" | "advertisement" | "market" | "industry" | "world" if !owned => return true,
                 word if is_own(word) => return false,
                 _ => {}
             }
@@ -110,19 +113,18 @@ impl<'a> Stated<'a> {
 
     /// Whether the clause denies it, or speaks of what is to come.
     pub(super) fn is_denied(&self) -> bool {
-        let mut last = "";
-        let denies = |word: &str| {
-            word.ends_with("n't")
-                || is_one_of(
-                    word,
-                    "not never without would will i'll could hope aim plan intend wish want goal target might may if rather instead i'd next ahead",
-                )
-        };
+        // The word that follows each in the text.
+        let mut next = self.words.folded(self.at);
         for word in self.clause() {
-            if denies(word) || last == "first" && word == "my" || last == "yet" && word == "not" {
+            let denies = word.ends_with("n't")
+                || is_one_of(word, "not never without would will i'll could might may if rather instead i'd no none nobody ahead");
+            let plans = is_one_of(word, "hope aim plan intend wish want hoped aimed planned") && next == "to"
+                || is_one_of(word, "goal target aim") && matches!(next, "is" | "of")
+                || word == "next" && next != "to";
+            if denies || plans || word == "my" && next == "first" {
                 return true;
             }
-            last = word;
+            next = word;
         }
         let reach = (self.end..self.sentence.end).take_while(|&at| !matches!(self.words.gap(at), Gap::Stop | Gap::Comma));
         if reach.take(4).any(|at| matches!(self.words.folded(at), "would" | "will" | "could" | "might")) {

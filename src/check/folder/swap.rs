@@ -75,7 +75,7 @@ pub(super) fn run(context: &Context<'_>, folder: &Folder, own: usize, settings: 
 /// How rare a word must be among postings to tie a paragraph to one, in steps of half as many.
 const RARE: u8 = 3;
 /// The same for words in the lines by which the posting asks for something.
-const RARE_WHERE_ASKED: u8 = 2;
+const RARE_WHERE_ASKED: u8 = 3;
 
 /// The words of a posting that some other posting of the folder does not have and that are not in every other posting of the world.
 fn own_words(posting: &Posting, folder: &Folder, stemmer: &Stemmer) -> FxHashSet<String> {
@@ -106,7 +106,8 @@ pub(super) fn is_convention(block: &Block) -> bool {
         "hear" | "hearing" => words.folded(at + 1) == "from",
         _ => false,
     };
-    block.zone == Zone::Closing && (0..words.len()).any(says)
+    let reaches = |at: usize| matches!(words.folded(at), "reach" | "telephone" | "phone" | "call") && words.folded(at + 1) == "me";
+    (0..words.len()).any(|at| block.zone == Zone::Closing && says(at) || reaches(at))
 }
 
 /// Whether a paragraph has a name of the job, a word of its posting's own, or a fact: a number or a name.
@@ -124,7 +125,7 @@ fn is_of_this_job(block: &Block, names: &PhraseIndex, own: &FxHashSet<String>, s
         let is_name = !begins && surface.starts_with(char::is_uppercase) && !word.starts_with("i'") && word != "i" && !is_day(word);
         let is_number = number(word).is_some_and(|number| number >= 2);
         let is_fact = surface.starts_with(|c: char| c.is_ascii_digit()) || is_number || is_name;
-        is_fact || own.contains(&stem(stemmer, word)) || names.longest_at(words, at).is_some()
+        is_fact || own.contains(&stem(stemmer, word)) && rarity(word) >= RARE_WHERE_ASKED || names.longest_at(words, at).is_some()
     })
 }
 

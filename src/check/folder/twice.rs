@@ -92,9 +92,12 @@ impl Job<'_> {
         if let (Some(own), Some(others)) = (number(self), number(other)) {
             return own == others;
         }
+        // A place that one of them does not know may still stand in its text.
         let apart = |own: &Option<Fact>, others: &Option<Fact>| match (own, others) {
             (Some(own), Some(others)) => !shares_word(&own.text, &others.text),
-            _ => false,
+            (Some(place), None) => !knows_any(other.posting, &place.text),
+            (None, Some(place)) => !knows_any(self.posting, &place.text),
+            (None, None) => false,
         };
         let level = |fact: &Option<Fact>| fact.as_ref().map_or(String::new(), |fact| folded_words(&fact.text).join(" "));
         let differs =
@@ -117,6 +120,11 @@ pub(super) fn is_part(short: &[String], long: &[String]) -> bool {
 fn shares_word(left: &str, right: &str) -> bool {
     let left = folded_words(left);
     folded_words(right).iter().any(|word| left.contains(word))
+}
+
+/// Whether a posting has one of the words of a text somewhere.
+fn knows_any(posting: &Posting, text: &str) -> bool {
+    folded_words(text).iter().any(|word| posting.document.blocks.iter().any(|block| block.words.iter().any(|other| other == word)))
 }
 
 /// Whether a posting has all the words somewhere.

@@ -98,6 +98,7 @@ fn is_small(block: &Block, from: usize, at: usize, to: usize) -> bool {
     let words = &block.words;
     let next = |n: usize| at + n < to && is_capitalised(block, at + n) && matches!(words.gap(at + n), Gap::Space | Gap::Hyphen);
     match words.folded(at) {
+        "plc" | "ltd" | "limited" | "gmbh" | "llc" | "llp" | "inc" => true,
         "of" | "and" | "de" | "la" | "du" | "van" | "von" | "upon" => next(1) || (at + 2 < to && words.folded(at + 1) == "the" && next(2)),
         "for" => (from..at).any(|word| is_organisation(words.folded(word))) && next(1),
         "the" => at > from && matches!(words.folded(at - 1), "of" | "for" | "and") && next(1),
