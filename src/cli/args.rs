@@ -58,8 +58,6 @@ pub(super) enum Command {
     Rules(Rules),
     /// Explain a rule: what it finds, why, who says so, with examples.
     Explain(Explain),
-    /// Set up a folder of applications: configuration, an example, hook and CI files.
-    Init(Init),
 }
 
 #[derive(Debug, Args)]
@@ -113,13 +111,6 @@ pub(super) struct Check {
     /// The least severity that makes the exit code 1 [default: error].
     #[arg(long, value_enum, value_name = "SEVERITY")]
     pub fail_on: Option<FailOn>,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct Init {
-    /// The folder; the present one by default. Nothing that is there is changed.
-    #[arg(value_name = "DIR")]
-    pub dir: Option<String>,
 }
 
 #[derive(Debug, Args)]

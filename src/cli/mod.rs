@@ -8,7 +8,6 @@ mod config;
 mod files;
 mod folders;
 mod gather;
-mod init;
 mod mend;
 mod posting;
 mod progress;
@@ -54,7 +53,6 @@ pub fn run() -> ExitCode {
         Some(Command::Score(score)) => score::run(&score, &terminal),
         Some(Command::Rank(rank)) => rank::run(&rank, &terminal),
         Some(Command::Rules(rules)) => rules::run(&rules, &terminal),
-        Some(Command::Init(init)) => init::run(&init, &terminal),
         Some(Command::Explain(explain)) => rules::explain(&explain, &terminal),
         None => check::run(&arguments.check, &terminal),
     };
