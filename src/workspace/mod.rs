@@ -5,6 +5,7 @@ mod node;
 pub mod pairs;
 pub mod profiles;
 mod reader;
+pub mod scaffold;
 pub mod settled;
 
 pub use config::{Config, FailOn};
