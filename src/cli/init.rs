@@ -200,3 +200,26 @@ impl Folder {
 fn slashed(path: &Path) -> String {
     path.to_string_lossy().replace('\\', "/")
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    fn file(path: &str) -> NewFile {
+        NewFile { path: path.to_owned(), purpose: "a test", text: "new\n".to_owned() }
+    }
+
+    #[test]
+    fn what_fails_half_way_says_what_has_been_written() {
+        let root = tempfile::tempdir().unwrap();
+        let folder = Folder::open(root.path()).unwrap();
+        fs::write(root.path().join("old.md"), "old\n").unwrap();
+        let too_long = "x".repeat(1_000);
+        let failure = folder.write_all(vec![file("old.md"), file("a/new.md"), file(&too_long), file("later.md")]).unwrap_err();
+        assert!(failure.path.ends_with(&too_long), "{}", failure.path);
+        assert!(failure.message.ends_with("; written before it: a/new.md"), "{}", failure.message);
+        assert_eq!(fs::read_to_string(root.path().join("old.md")).unwrap(), "old\n");
+        assert!(!root.path().join("later.md").exists());
+    }
+}

@@ -61,7 +61,7 @@ fn there(before: &Before) -> Option<String> {
     let found = parts.join("; ");
     before
         .has_applications()
-        .then(|| format!("Found here: {found}. So no example was written; tailor-lint --explain-pairs shows what belongs to what."))
+        .then(|| format!("Found here: {found}. So no example was written; run tailor-lint --explain-pairs to see what belongs to what."))
 }
 
 /// What to do about hooks and workflows that were not written.
