@@ -1,5 +1,7 @@
 //! What the command line understands. Help texts live here and nowhere else.
 
+use std::path::PathBuf;
+
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::clock;
@@ -24,6 +26,8 @@ Examples:
       Which of the postings in a folder it fits best.
   tailor-lint explain salutation-generic
       Why a rule says what it says.
+  tailor-lint init
+      Set up a folder of applications, with an example.
 
 Exit codes:
   0  nothing at or above --fail-on
@@ -58,6 +62,8 @@ pub(super) enum Command {
     Rules(Rules),
     /// Explain a rule: what it finds, why, who says so, with examples.
     Explain(Explain),
+    /// Set up a folder of applications: a configuration, an example, a commit hook and a workflow.
+    Init(Init),
 }
 
 #[derive(Debug, Args)]
@@ -315,6 +321,13 @@ pub(super) struct Explain {
     pub folders: Vec<String>,
     #[command(flatten)]
     pub config: ConfigChoice,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Init {
+    /// The folder; it is made if there is none.
+    #[arg(value_name = "DIR", default_value = ".")]
+    pub folder: PathBuf,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

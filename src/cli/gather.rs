@@ -226,19 +226,13 @@ impl Gathered {
 
     /// Says what belongs to what.
     fn pair(&mut self, read: Vec<Read>, roots: &BTreeMap<PathBuf, Root>, here: &Path, arguments: &Check) {
-        let listed = |inside: &str, document: &Document| Listed {
-            path: inside.to_owned(),
-            kind: document.kind,
-            job: document.front_matter.job.as_ref().map(|named| named.path.clone()),
-            resume: document.front_matter.resume.as_ref().map(|named| named.path.clone()),
-        };
         let mut files_of: BTreeMap<&Path, (Files, &Root)> = BTreeMap::new();
         for (root, found) in roots {
             let mut documents: Vec<Listed> = Vec::new();
             for Read { document, inside, .. } in &read {
                 if let Some((own, inside)) = inside.as_ref().filter(|(own, _)| own == root) {
                     debug_assert!(own == root);
-                    documents.push(listed(inside, document));
+                    documents.push(Listed::of(inside, document));
                 }
             }
             // A resume that is not checked itself is one by its name.
@@ -256,7 +250,7 @@ impl Gathered {
             if let Some((root, inside)) = &inside
                 && let Some((files, found)) = files_of.get(root.as_path())
             {
-                pair = files.pair(&listed(inside, &document), &found.patterns);
+                pair = files.pair(&Listed::of(inside, &document), &found.patterns);
                 let show = |choice: Choice| match choice {
                     Choice::File(path, why) => Choice::File(shown(&root.join(path), here), why),
                     Choice::Several(paths, why) => Choice::Several(paths.iter().map(|path| shown(&root.join(path), here)).collect(), why),

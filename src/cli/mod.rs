@@ -8,6 +8,7 @@ mod config;
 mod files;
 mod folders;
 mod gather;
+mod init;
 mod mend;
 mod posting;
 mod progress;
@@ -54,6 +55,7 @@ pub fn run() -> ExitCode {
         Some(Command::Rank(rank)) => rank::run(&rank, &terminal),
         Some(Command::Rules(rules)) => rules::run(&rules, &terminal),
         Some(Command::Explain(explain)) => rules::explain(&explain, &terminal),
+        Some(Command::Init(init)) => init::run(&init, &terminal),
         None => check::run(&arguments.check, &terminal),
     };
     ExitCode::from(match ending {

@@ -10,6 +10,7 @@ pub mod pairs;
 pub mod pretty;
 pub mod ranking;
 pub mod reading;
+pub mod setup;
 pub mod short;
 pub mod window;
 pub mod working;

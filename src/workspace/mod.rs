@@ -6,6 +6,7 @@ mod node;
 pub mod pairs;
 pub mod profiles;
 mod reader;
+pub mod scaffold;
 pub mod settled;
 
 pub use baseline::{Baseline, BaselineError, Changes};

@@ -6,7 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use globset::{GlobBuilder, GlobMatcher};
 
-use crate::document::Kind;
+use crate::document::front_matter::Named;
+use crate::document::{Document, Kind};
 
 /// What postings are called.
 const POSTING_NAMES: [&str; 5] = ["job", "posting", "job-posting", "job-description", "jd"];
@@ -81,6 +82,15 @@ pub struct Listed {
     pub job: Option<String>,
     /// What its front matter says after `resume:`.
     pub resume: Option<String>,
+}
+
+impl Listed {
+    /// A document at a path of the folder.
+    pub fn of(path: &str, document: &Document) -> Listed {
+        let named = |named: &Option<Named>| named.as_ref().map(|named| named.path.clone());
+        let front_matter = &document.front_matter;
+        Listed { path: path.to_owned(), kind: document.kind, job: named(&front_matter.job), resume: named(&front_matter.resume) }
+    }
 }
 
 /// What a document is paired with, and why.

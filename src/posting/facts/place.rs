@@ -20,7 +20,8 @@ pub(super) fn place(document: &Document, sections: &[Section]) -> Option<Found> 
     let top = blocks().take(HEAD).filter(|(_, block)| block.words.len() <= 30);
     let line = top.clone().find_map(|(index, block)| Found::new(index, in_line(block)?));
     let said = |strict: bool| blocks().find_map(|(index, block)| Found::new(index, said_in(block, strict)?));
-    line.or_else(|| said(true)).or_else(|| said(false)).or_else(|| only_place(document, sections))
+    let before_hours = || top.clone().find_map(|(index, block)| Found::new(index, before_hours(block)?));
+    line.or_else(before_hours).or_else(|| said(true)).or_else(|| said(false)).or_else(|| only_place(document, sections))
 }
 
 /// The place in `Location: Leeds, UK (hybrid)`.
@@ -81,6 +82,20 @@ fn region_at(block: &Block, at: usize) -> Option<usize> {
 /// The end of `Remote`, `Fully remote`, `Hybrid`.
 fn working_mode(words: &Words, at: usize) -> Option<usize> {
     Lexicon::builtin().cues("working-mode").longest_at(words, at).map(|(found, _)| found.end)
+}
+
+/// `Barnsley, full time`: a name and nothing else before the hours.
+fn before_hours(block: &Block) -> Option<Range<usize>> {
+    let words = &block.words;
+    let comma = (1..words.len().min(4)).find(|&at| words.gap(at) == Gap::Comma)?;
+    let is_hours = |at: usize| {
+        matches!(
+            words.folded(at),
+            "full" | "part" | "time" | "full-time" | "part-time" | "permanent" | "temporary" | "hybrid" | "or" | "and" | "nights" | "days"
+        )
+    };
+    let named = (0..comma).all(|at| is_capitalised(block, at)) && !super::names::has_title_word(words, 0..comma);
+    (words.len() <= comma + 5 && named && (comma..words.len()).all(is_hours)).then_some(0..comma)
 }
 
 /// A place in a title's line or in a short line of its own.
