@@ -15,7 +15,7 @@ use crate::check::{Check, Context, Edit, Hit, Label, Lacks, Outcome, PhraseHit};
 use crate::coverage::{Coverage, Said, Status};
 use crate::document::dates::Month;
 use crate::document::{Document, Kind, Zones};
-use crate::posting::{Posting, Tier};
+use crate::posting::{Posting, Requirement, Tier};
 use crate::rule::{Need, Rule, RuleSet, Severity};
 use crate::text::{Source, Span};
 
@@ -145,7 +145,7 @@ impl<'a> Linter<'a> {
     }
 
     /// What a rule says of a hit, as gravely as it is to be said.
-    fn finding(&self, index: usize, rule: &Rule, hit: Hit, document: &Document, beside: &Beside<'_>) -> Finding {
+    fn finding(&self, index: usize, rule: &Rule, hit: &Hit, document: &Document, beside: &Beside<'_>) -> Finding {
         let severity = self.tuning(index).and_then(|tuned| tuned.severity).unwrap_or(rule.severity);
         Finding { severity, ..finding(rule, hit, document, beside) }
     }
@@ -187,7 +187,7 @@ impl<'a> Linter<'a> {
             }
             exempt::drop_exempt(rule, &document, posting, &mut hits);
             let list = if runs { &mut findings } else { &mut hushed };
-            list.extend(hits.into_iter().map(|hit| self.finding(index, rule, hit, &document, &beside)));
+            list.extend(hits.into_iter().map(|hit| self.finding(index, rule, &hit, &document, &beside)));
         }
         self.yield_to_others(&mut findings, &hushed);
         let mut allows = Allows::of(&document);
@@ -231,7 +231,7 @@ impl<'a> Linter<'a> {
         for (index, rule) in rules.iter().enumerate().filter(runs) {
             if let Check::Allows(check) = rule.check {
                 let hits = allows.mistakes(check, &names, ran, not_checked);
-                findings.extend(hits.into_iter().map(|hit| self.finding(index, rule, hit, document, beside)));
+                findings.extend(hits.into_iter().map(|hit| self.finding(index, rule, &hit, document, beside)));
             }
         }
         findings
@@ -302,10 +302,10 @@ fn first_missing(posting: &Posting, coverage: &Coverage) -> Option<String> {
     let missing = rows.filter(|(requirement, answer)| requirement.tier == Tier::Must && answer.status == Status::Missing);
     let missing = missing.map(|(requirement, _)| requirement);
     let first = missing.max_by(|left, right| left.weight.total_cmp(&right.weight).then_with(|| right.span.start.cmp(&left.span.start)));
-    first.map(|requirement| requirement.name())
+    first.map(Requirement::name)
 }
 
-fn finding(rule: &Rule, hit: Hit, document: &Document, beside: &Beside<'_>) -> Finding {
+fn finding(rule: &Rule, hit: &Hit, document: &Document, beside: &Beside<'_>) -> Finding {
     let posting = beside.the_posting();
     let related = hit.related.iter().filter_map(|related| beside.place(document, related)).collect();
     let value = |name: &str| -> Option<String> {

@@ -106,13 +106,13 @@ fn is_employed(stated: &Stated<'_>) -> bool {
     let job = |word: &str| crate::check::title::is_title_word(word);
     let near = || (2..=3).map(back).any(|word| verb(word) || back(1) == "at" && job(word));
     if own && preposition && near() {
-        return !(back(1) == "for" && back(2) == "time") && !is_somewhere(stated);
+        return !(is_somewhere(stated) || back(1) == "for" && back(2) == "time");
     }
     if matches!(back(1), "joined" | "left") && stated.lead().any(is_own) {
         return !is_somewhere(stated);
     }
     // "At Acme I led": the verb follows, and it is of work.
-    let starts = stated.at >= 1 + the && stated.lead().count() == 1 + the && back(1) == "at";
+    let starts = stated.at > the && stated.lead().count() == 1 + the && back(1) == "at";
     let next = stated.end;
     let subject = matches!(words.folded(next), "i" | "we" | "my");
     let did = (next + 1..next + 4).map(|at| words.folded(at)).any(is_work);

@@ -119,7 +119,7 @@ impl Study {
         let mut schools: Vec<Vec<String>> = parts.iter().filter(|part| part.is_school()).map(Part::school).collect();
         let rest = || parts.iter().enumerate().filter(|(index, part)| !(at..=taken).contains(index) && part.is_name());
         if schools.is_empty() {
-            schools.extend(rest().last().map(|(_, part)| part.school()));
+            schools.extend(rest().next_back().map(|(_, part)| part.school()));
         }
         let said: String = group.iter().map(|block| block.prose.text().to_lowercase() + " ").collect();
         let years = group.iter().flat_map(|block| dates(&block.words).into_iter().map(move |date| (block, date)));

@@ -147,7 +147,7 @@ fn is_applied_for(block: &Block, title: &Range<usize>) -> bool {
     };
     let lead: Vec<&str> = (1..=10).map(before).take_while(|word| !word.is_empty()).collect();
     let past = |word: &&str| matches!(*word, "report" | "reporting" | "worked" | "working" | "was" | "been" | "were" | "served" | "years");
-    let of_others = matches!(before(1), "his" | "her" | "their") || lead.iter().take(4).any(|word| past(&word));
+    let of_others = matches!(before(1), "his" | "her" | "their") || lead.iter().take(4).any(past);
     if of_others {
         return false;
     }

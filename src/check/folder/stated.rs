@@ -64,7 +64,7 @@ impl<'a> Stated<'a> {
     pub(super) fn clause(&self) -> impl Iterator<Item = &str> {
         let from = self.sentence.start;
         let clause = (from..self.at).rev().take_while(|&at| {
-            let ends = matches!(self.words.gap(at + 1), Gap::Stop | Gap::Comma) && at + 1 <= self.at;
+            let ends = matches!(self.words.gap(at + 1), Gap::Stop | Gap::Comma) && at < self.at;
             !ends
         });
         clause.map(|at| self.words.folded(at))
