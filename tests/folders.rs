@@ -8,16 +8,12 @@ use std::collections::BTreeMap;
 use std::fs;
 
 use serde::Deserialize;
-use tailor_lint::check::folder::{Folder, Member};
-use tailor_lint::coverage::Asked;
-use tailor_lint::document::dates::Month;
-use tailor_lint::document::{Document, Format, Kind};
-use tailor_lint::lint::{Beside, Finding, Linter, Selection};
-use tailor_lint::posting::{Posting, settle_companies};
 use tailor_lint::rule::RuleSet;
 use tailor_lint::rule::examples::Marked;
-use tailor_lint::text::{Source, Span};
-use tailor_lint::workspace::pairs::{self, Files, Listed, Pair, Patterns, Role};
+use tailor_lint::text::Span;
+
+#[path = "forty/lint.rs"]
+mod lint;
 
 /// A folder with what is planted in it.
 #[derive(Deserialize)]
@@ -84,7 +80,8 @@ fn judge(rules: &RuleSet, ids: &[&str], case: &Case) -> (bool, Vec<String>) {
         marks.insert(path, marked.marks);
         files.insert(path.clone(), marked.text);
     }
-    let found = lint(rules, &files, ids);
+    let only: Vec<String> = ids.iter().map(|id| (*id).to_owned()).collect();
+    let found = lint::lint(rules, &files, &only);
     let mut wrong = Vec::new();
     for (path, spans) in &marks {
         let there = || found.iter().filter(|(file, _)| file == path).map(|(_, finding)| finding);
@@ -96,50 +93,4 @@ fn judge(rules: &RuleSet, ids: &[&str], case: &Case) -> (bool, Vec<String>) {
         }
     }
     (marks.values().any(|spans| !spans.is_empty()), wrong)
-}
-
-/// What some rules find in a folder of files.
-fn lint(rules: &RuleSet, files: &BTreeMap<String, String>, ids: &[&str]) -> Vec<(String, Finding)> {
-    let text = |path: &String| Source::new(path.as_str(), files[path].as_str());
-    let read = |path: &String| Document::read(text(path), Format::of_text(path, &files[path], Format::Markdown), None);
-    let documents: Vec<Document> =
-        files.keys().filter(|path| pairs::role(path).is_some_and(|role| role != Role::Posting)).map(read).collect();
-    let listed: Vec<Listed> = documents
-        .iter()
-        .map(|document| Listed {
-            path: document.source.name().to_owned(),
-            kind: document.kind,
-            job: document.front_matter.job.as_ref().map(|named| named.path.clone()),
-            resume: document.front_matter.resume.as_ref().map(|named| named.path.clone()),
-        })
-        .collect();
-    let known = Files::new(files.keys().cloned(), &listed);
-    let pairs: Vec<Pair> = listed.iter().map(|document| known.pair(document, &Patterns::default())).collect();
-    let posting =
-        |path: &String| Posting::read(Document::read(text(path), Format::of_text(path, &files[path], Format::Plain), Some(Kind::Posting)));
-    let paths: Vec<&String> = files.keys().filter(|path| pairs::role(path) == Some(Role::Posting)).collect();
-    let mut read: Vec<Posting> = paths.iter().map(|path| posting(path)).collect();
-    let answers = |path: &String| {
-        let own = documents.iter().zip(&pairs).filter(|(_, pair)| pair.posting.file() == Some(path));
-        own.map(|(document, _)| document).collect()
-    };
-    settle_companies(&mut read, &paths.iter().map(|path| answers(path)).collect::<Vec<_>>());
-    let postings: BTreeMap<&str, Posting> = paths.iter().map(|path| path.as_str()).zip(read).collect();
-    let posting_of = |pair: &Pair| pair.posting.file().and_then(|path| postings.get(path));
-    let members: Vec<Member<'_>> =
-        documents.iter().zip(&pairs).map(|(document, pair)| Member { document, posting: posting_of(pair) }).collect();
-    let answered: Vec<&str> = pairs.iter().filter_map(|pair| pair.posting.file()).collect();
-    let saved: Vec<&Posting> = postings.iter().filter(|(path, _)| !answered.contains(path)).map(|(_, posting)| posting).collect();
-    let folder = Folder::of(&members, &saved);
-    let only = ids.iter().map(|id| (*id).to_owned()).collect();
-    let linter = Linter::new(rules, Selection { only, skip: Vec::new() }).on(Month::parse("2026-11"));
-    let mut found = Vec::new();
-    for (index, (document, pair)) in documents.iter().zip(&pairs).enumerate() {
-        let asked = posting_of(pair).map(Asked::of);
-        let resume = pair.resume.file().and_then(|path| documents.iter().find(|document| document.source.name() == path));
-        let beside = Beside { asked: asked.as_ref(), resume, folder: Some((&folder, index)) };
-        let checked = linter.check(document.clone(), beside);
-        found.extend(checked.findings.into_iter().map(|finding| (document.source.name().to_owned(), finding)));
-    }
-    found
 }

@@ -71,7 +71,10 @@ pub(super) fn gather(arguments: &Check, configs: &mut Configs, terminal: &Termin
         let (root, patterns) = configs.root(Path::new("."), &here, terminal);
         let walked = walk(&here, &root, &mut gathered.failures);
         let read = gathered.read_all(&walked, &root, &here, arguments);
-        roots.insert(root, Root { patterns, files: walked.into_iter().collect() });
+        // A pattern may lead anywhere below the configuration.
+        let has_patterns = !(patterns.job.is_empty() && patterns.resume.is_empty());
+        let elsewhere = if has_patterns && root != here { walk(&root, &root, &mut Vec::new()) } else { Vec::new() };
+        roots.insert(root, Root { patterns, files: walked.into_iter().chain(elsewhere).collect() });
         read
     } else {
         gathered.read_named(arguments, &here, configs, &mut roots, terminal)

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use super::pretty::{counts_of, findings_shown, fractions, known, push_wrapped};
-use super::{Style, counted};
+use super::{Style, counted, shown};
 use crate::coverage::Tally;
 use crate::document::Kind;
 use crate::lint::{Checked, Report};
@@ -36,9 +36,9 @@ pub fn applications(report: &Report) -> Vec<Application<'_>> {
     for (folder, files) in folders {
         let of = |kind: Kind| files.iter().filter(|file| file.document.kind == kind).count();
         if !folder.is_empty() && of(Kind::Letter) <= 1 && of(Kind::Resume) <= 1 {
-            found.push(Application { name: folder.to_owned(), files });
+            found.push(Application { name: shown(folder), files });
         } else {
-            found.extend(files.into_iter().map(|file| Application { name: file.document.source.name().to_owned(), files: vec![file] }));
+            found.extend(files.into_iter().map(|file| Application { name: shown(file.document.source.name()), files: vec![file] }));
         }
     }
     found
@@ -97,8 +97,8 @@ pub fn check(report: &Report, mut applications: Vec<Application<'_>>, all: bool,
 
 /// What was found in an application, under its name; nothing, if nothing is to be shown.
 fn details(application: &Application<'_>, all: bool, least: Severity, style: Style) -> String {
-    let shown = |file: &&&Checked| file.findings.iter().any(|finding| finding.severity >= least);
-    let files: Vec<&Checked> = application.files.iter().filter(shown).copied().collect();
+    let is_shown = |file: &&&Checked| file.findings.iter().any(|finding| finding.severity >= least);
+    let files: Vec<&Checked> = application.files.iter().filter(is_shown).copied().collect();
     if files.is_empty() {
         return String::new();
     }
@@ -158,7 +158,7 @@ fn unchecked(report: &Report, out: &mut String, style: Style) {
         }
     }
     for (reason, (rules, files)) in reasons {
-        let named = files.iter().take(MOST_NAMED).copied().collect::<Vec<_>>().join(", ");
+        let named = files.iter().take(MOST_NAMED).map(|file| shown(file)).collect::<Vec<_>>().join(", ");
         let more = if files.len() > MOST_NAMED { format!(" and {} more", files.len() - MOST_NAMED) } else { String::new() };
         let rules = if rules.len() <= MOST_NAMED { rules.join(", ") } else { counted(rules.len(), "rule") };
         let note = format!("not checked in {named}{more}: {rules} — {reason}");

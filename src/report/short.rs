@@ -1,5 +1,6 @@
 //! One line a finding: `path:line:column: severity[rule] message`, as editors and `grep` like it.
 
+use super::shown;
 use crate::lint::Report;
 use crate::text::Columns;
 
@@ -12,7 +13,7 @@ pub fn check(report: &Report) -> String {
             let at = source.position(finding.span.start, Columns::Characters);
             out.push_str(&format!(
                 "{}:{}:{}: {}[{}] {}\n",
-                source.name(),
+                shown(source.name()),
                 at.line,
                 at.column,
                 finding.severity.name(),

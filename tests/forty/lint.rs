@@ -1,4 +1,4 @@
-//! Lints a folder that is in memory with the rules about whole folders.
+//! Lints a folder that is in memory.
 
 use std::collections::BTreeMap;
 
@@ -12,17 +12,8 @@ use tailor_lint::rule::RuleSet;
 use tailor_lint::text::Source;
 use tailor_lint::workspace::pairs::{self, Files, Listed, Pair, Patterns, Role};
 
-/// The rules of `rules/folder`.
-pub fn rules() -> Vec<String> {
-    let files = std::fs::read_dir("rules/folder").expect("rules/folder");
-    let name = |file: std::io::Result<std::fs::DirEntry>| Some(file.ok()?.path().file_stem()?.to_str()?.to_owned());
-    let mut rules: Vec<String> = files.filter_map(name).collect();
-    rules.sort();
-    rules
-}
-
-/// What the rules about whole folders find, with the file of each finding.
-pub fn lint(files: &BTreeMap<String, String>) -> Vec<(String, Finding)> {
+/// What some rules find in a folder of files, with the file of each finding.
+pub fn lint(ruleset: &RuleSet, files: &BTreeMap<String, String>, only: &[String]) -> Vec<(String, Finding)> {
     let source = |path: &String| Source::new(path.as_str(), files[path].as_str());
     let format = |path: &String, or: Format| Format::of_text(path, &files[path], or);
     let documents: Vec<Document> = files
@@ -32,7 +23,12 @@ pub fn lint(files: &BTreeMap<String, String>) -> Vec<(String, Finding)> {
         .collect();
     let listed: Vec<Listed> = documents
         .iter()
-        .map(|document| Listed { path: document.source.name().to_owned(), kind: document.kind, job: None, resume: None })
+        .map(|document| Listed {
+            path: document.source.name().to_owned(),
+            kind: document.kind,
+            job: document.front_matter.job.as_ref().map(|named| named.path.clone()),
+            resume: document.front_matter.resume.as_ref().map(|named| named.path.clone()),
+        })
         .collect();
     let known = Files::new(files.keys().cloned(), &listed);
     let found: Vec<Pair> = listed.iter().map(|document| known.pair(document, &Patterns::default())).collect();
@@ -48,9 +44,10 @@ pub fn lint(files: &BTreeMap<String, String>) -> Vec<(String, Finding)> {
     let posting_of = |pair: &Pair| pair.posting.file().and_then(|path| postings.get(path));
     let members: Vec<Member<'_>> =
         documents.iter().zip(&found).map(|(document, pair)| Member { document, posting: posting_of(pair) }).collect();
-    let folder = Folder::of(&members, &[]);
-    let ruleset = RuleSet::builtin();
-    let linter = Linter::new(&ruleset, Selection { only: rules(), skip: Vec::new() }).on(Month::parse("2026-11"));
+    let answered: Vec<&str> = found.iter().filter_map(|pair| pair.posting.file()).collect();
+    let saved: Vec<&Posting> = postings.iter().filter(|(path, _)| !answered.contains(path)).map(|(_, posting)| posting).collect();
+    let folder = Folder::of(&members, &saved);
+    let linter = Linter::new(ruleset, Selection { only: only.to_vec(), skip: Vec::new() }).on(Month::parse("2026-11"));
     let mut findings = Vec::new();
     for (index, (document, pair)) in documents.iter().zip(&found).enumerate() {
         let asked = posting_of(pair).map(Asked::of);
