@@ -83,7 +83,7 @@ fn claims<'a>(context: &Context<'a>, folder: &Folder) -> Vec<Claim<'a>> {
             let stated = Stated::new(block, at..block.words.at_or_after(quantity.place.end).max(at + 1));
             let line = Line { stated, quantity: &quantity };
             let of = Counted::of(block, &quantity);
-            let claims = line.is_claim(&of) && !line.is_of_the_posting(context.posting);
+            let claims = line.is_claim(&of) && !line.is_of_the_posting(&of, context.posting);
             if !claims || folder.record.has(&quantity, &of, &content(&block.words, block.sentence_at(at)), line.how()) {
                 continue;
             }
@@ -196,16 +196,21 @@ impl Line<'_> {
     }
 
     /// Whether the posting has the number itself and the sentence speaks of the posting.
-    fn is_of_the_posting(&self, posting: Option<&Posting>) -> bool {
+    fn is_of_the_posting(&self, of: &Counted, posting: Option<&Posting>) -> bool {
         let speaks = self.sentence().any(|word| is_one_of(word, "you your posting advert advertisement description ad listing"));
         let unowned = !self.lead().any(is_own);
         (speaks || unowned)
             && posting.is_some_and(|posting| {
                 let blocks = posting.document.blocks.iter();
-                blocks.flat_map(|block| quantities(block.prose.text())).any(|other| {
-                    (other.value - self.quantity.value).abs() < 0.001
-                        && (other.unit == Unit::Percent) == (self.quantity.unit == Unit::Percent)
-                })
+                blocks.flat_map(|block| quantities(block.prose.text()).into_iter().map(move |other| (block, other))).any(
+                    |(block, other)| {
+                        // Where the sentence does not speak of the reader, the number must be of the same things.
+                        let same_things =
+                            speaks || other.unit != Unit::Count || of.things.is_empty() || Counted::of(block, &other).shares_things(of);
+                        let same_unit = (other.unit == Unit::Percent) == (self.quantity.unit == Unit::Percent);
+                        (other.value - self.quantity.value).abs() < 0.001 && same_unit && same_things
+                    },
+                )
             })
     }
 

@@ -208,8 +208,8 @@ impl Record {
     }
 }
 
-/// So many words in common speak of the same thing beyond doubt.
-const MOST_ALIKE: usize = 3;
+/// So many words in common, the thing that is counted among them, speak of the same.
+const MOST_ALIKE: usize = 2;
 
 /// The most numbers of one thing that are added to each other.
 const MOST_ADDED: usize = 24;
@@ -263,7 +263,7 @@ impl Counted {
         Counted { things, per: per.map(|at| words.folded(at).trim_end_matches("ly").to_owned()), minutes, is_date }
     }
 
-    fn shares_things(&self, other: &Counted) -> bool {
+    pub(super) fn shares_things(&self, other: &Counted) -> bool {
         self.things.iter().any(|thing| other.things.contains(thing))
     }
 

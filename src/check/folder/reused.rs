@@ -8,6 +8,9 @@ use super::{Folder, beside, more};
 use crate::check::settings::FolderSettings;
 use crate::check::{Context, Hit, Label, hit_on};
 
+/// The most words of a closing that is a formula and may be the same everywhere.
+const LONGEST_FORMULA: usize = 30;
+
 /// Words of a paragraph that a finding about a whole letter points at.
 const SHOWN: usize = 6;
 
@@ -19,7 +22,7 @@ pub(super) fn paragraphs(context: &Context<'_>, folder: &Folder, own: usize, set
         alike.retain(|other| !whole.contains(&other.member));
         let Some(first) = alike.first() else { continue };
         let block = &context.document.blocks[paragraph.block];
-        if !context.zones.contains(block.zone) || is_convention(block) {
+        if !context.zones.contains(block.zone) || block.words.len() <= LONGEST_FORMULA && is_convention(block) {
             continue;
         }
         let mut hit = hit_on(block, 0..block.words.len());
