@@ -118,7 +118,14 @@ fn details(application: &Application<'_>, all: bool, least: Severity, style: Sty
 /// A row for each application with findings, the worst first, and how many have none.
 fn table(applications: &[Application<'_>], style: Style) -> String {
     let (bad, clean): (Vec<_>, Vec<_>) = applications.iter().partition(|application| application.badness() != (0, 0, 0));
-    let name_width = bad.iter().map(|application| application.name.chars().count()).max().unwrap_or(0).min(48);
+    // The last part of a name says enough where no other has it.
+    let last = |application: &Application<'_>| application.name.rsplit('/').next().unwrap_or_default().to_owned();
+    let lasts: Vec<String> = applications.iter().map(last).collect();
+    let label = |application: &Application<'_>| {
+        let short = last(application);
+        if lasts.iter().filter(|other| **other == short).count() == 1 { short } else { application.name.clone() }
+    };
+    let name_width = bad.iter().map(|application| label(application).chars().count()).max().unwrap_or(0).min(64);
     let must = |application: &Application<'_>| match application.must() {
         Some(tally) => format!("must {}/{}", tally.met, tally.total),
         None if application.files.iter().any(|file| file.coverage.is_some()) => String::new(),
@@ -132,7 +139,7 @@ fn table(applications: &[Application<'_>], style: Style) -> String {
             (0, ..) => "33",
             _ => "31",
         };
-        let row = format!("{:<name_width$}  {:<must_width$}  ", application.name, must(application));
+        let row = format!("{:<name_width$}  {:<must_width$}  ", label(application), must(application));
         out.push_str(&format!("{row}{}\n", style.paint(code, &application.counts())));
     }
     if !clean.is_empty() {

@@ -104,6 +104,10 @@ pub(super) fn dates(_: &Context<'_>, folder: &Folder, own: usize, found: &mut Ve
         if !alone(post) {
             continue;
         }
+        let agrees = |other: &&Post| other.title == post.title && other.dates.as_ref().is_some_and(|others| are_equal(dates, others));
+        if is_majority(folder.resumes.elsewhere(post).filter(agrees).count(), folder.resumes.elsewhere(post).filter(differs).count()) {
+            continue;
+        }
         if let Some(other) = folder.resumes.elsewhere(post).find(differs) {
             found.push(hit(folder, post.dates_span, other.text, other.dates_span));
         }
@@ -119,10 +123,19 @@ pub(super) fn titles(_: &Context<'_>, folder: &Folder, own: usize, found: &mut V
             let same_time = other.dates.as_ref().is_some_and(|others| are_same(dates, others));
             same_time && other.title != post.title && !lists(post, &other.title) && !lists(other, &post.title)
         };
+        let agrees = |other: &&Post| other.title == post.title && other.dates.as_ref().is_some_and(|others| are_same(dates, others));
+        if is_majority(folder.resumes.elsewhere(post).filter(agrees).count(), folder.resumes.elsewhere(post).filter(differs).count()) {
+            continue;
+        }
         if let Some(other) = folder.resumes.elsewhere(post).find(differs) {
             found.push(hit(folder, post.title_span, other.text, other.title_span));
         }
     }
+}
+
+/// Whether a resume goes with most of the others, so that the odd one is to be looked at and not this one.
+fn is_majority(agree: usize, differ: usize) -> bool {
+    agree + 1 > differ && agree > 0
 }
 
 /// A hit in a resume, with what another one says.
@@ -213,6 +226,12 @@ pub(super) fn spelt_out(word: &str) -> Vec<String> {
         once.into_iter().collect()
     };
     long.split_whitespace().map(folded).collect()
+}
+
+/// Whether two spans of time are written alike, to the month.
+fn are_equal(left: &DateRange, right: &DateRange) -> bool {
+    let day = |date: &Date| (date.year, date.month);
+    day(&left.start) == day(&right.start) && left.end.as_ref().map(day) == right.end.as_ref().map(day)
 }
 
 /// Whether two spans of time may be the same: months count where both have them, and what goes on may have ended since.
