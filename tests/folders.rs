@@ -39,6 +39,7 @@ const CHECKS: &[(&str, &[&str])] = &[
     ("title-unsupported", &["title-unsupported"]),
     ("tool-unsupported", &["tool-unsupported"]),
     ("years-unsupported", &["years-unsupported"]),
+    ("posting-changed", &["posting-changed"]),
     ("degree-differs", &["degree-differs"]),
     ("tailored-title-only", &["tailored-title-only"]),
 ];

@@ -8,6 +8,7 @@ mod names;
 mod other_names;
 mod paragraphs;
 mod posts;
+mod quoted;
 mod record;
 mod reused;
 mod stated;
@@ -126,6 +127,9 @@ impl Folder {
 
 /// Runs a check that looks at other applications. Where there are none, there is nothing to find.
 pub fn run(context: &Context<'_>, settings: &FolderSettings, found: &mut Vec<Hit>) -> Outcome {
+    if settings.find == FolderFind::PostingChanged {
+        return quoted::run(context, found);
+    }
     let Some((folder, own)) = context.folder.filter(|(folder, own)| *own < folder.members.len()) else { return Outcome::Checked };
     match settings.find {
         FolderFind::OtherEmployer => return other_names::employers(context, folder, own, found),
@@ -141,6 +145,7 @@ pub fn run(context: &Context<'_>, settings: &FolderSettings, found: &mut Vec<Hit
         FolderFind::TitleUnsupported => return claimed::titles(context, folder, found),
         FolderFind::ToolUnsupported => return claimed::tools(context, folder, found),
         FolderFind::YearsUnsupported => return claimed_years::years(context, folder, found),
+        FolderFind::PostingChanged => {}
         FolderFind::DegreeDiffers => degrees::differ(folder, own, found),
         FolderFind::TailoredTitleOnly => tailored::run(context, folder, own, found),
         FolderFind::PostTitlesDiffer => posts::titles(context, folder, own, found),

@@ -42,6 +42,8 @@ pub enum FolderFind {
     PostDatesDiffer,
     /// A post with another title in another resume.
     PostTitlesDiffer,
+    /// A quotation from the posting that it does not have.
+    PostingChanged,
     /// An employer of the letter that no resume has.
     EmployerUnsupported,
     /// A title of the letter that no resume has.
