@@ -318,6 +318,10 @@ fn finding(rule: &Rule, hit: &Hit, document: &Document, beside: &Beside<'_>) -> 
             "contact" => posting.and_then(|posting| posting.contact.as_ref()),
             _ => None,
         };
+        if name == "greeting" {
+            let company = posting.and_then(|posting| posting.company.as_ref());
+            return Some(company.map_or("Dear hiring team,".to_owned(), |company| format!("Dear {} hiring team,", company.text)));
+        }
         let unknown = match name {
             "company" => "the company",
             "title" => "the job",

@@ -120,6 +120,7 @@ fn config_schema() -> Value {
                 "additionalProperties": false,
             },
         },
+        "exclude": texts("Patterns of paths that are not checked, from this file's folder on."),
         "terms": texts("Files of terms of your own, from this file's folder on."),
         "job": texts("Where postings are, from this file's folder on: {dir} is the document's folder, {name} its name."),
         "resume": texts("Where resumes are, likewise."),

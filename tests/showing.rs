@@ -11,8 +11,8 @@ use tailor_lint::report::marked::{Marks, legend, lines};
 use tailor_lint::report::{Style, reading};
 use tailor_lint::text::Source;
 
-const PLAIN: Style = Style { color: false, width: 80 };
-const COLORED: Style = Style { color: true, width: 80 };
+const PLAIN: Style = Style { color: false, width: 80, docs: None, links: false };
+const COLORED: Style = Style { color: true, width: 80, docs: None, links: false };
 
 fn read(name: &str, text: &str) -> Posting {
     let format = Format::of_text(name, text, Format::Plain);
@@ -65,7 +65,7 @@ fn every_word_is_shown_once_and_in_order() {
         let blocks: String = posting.document.blocks.iter().map(|block| block.prose.text()).collect();
         let expected: String = blocks.chars().filter(|c| !c.is_whitespace() && !"*_‹›•".contains(*c)).collect();
         for width in [40, 80, 120] {
-            assert_eq!(letters(&shown(&posting, Style { color: false, width })), expected, "{name}");
+            assert_eq!(letters(&shown(&posting, Style { color: false, width, docs: None, links: false })), expected, "{name}");
         }
         assert_eq!(letters(&uncolored(&shown(&posting, COLORED))), expected, "{name}");
     }
@@ -76,10 +76,10 @@ fn no_row_is_wider_than_the_terminal() {
     for (name, text) in postings() {
         let posting = read(&name, &text);
         for width in [60, 80, 120] {
-            for row in uncolored(&reading::posting(&posting, Style { color: true, width })).lines() {
+            for row in uncolored(&reading::posting(&posting, Style { color: true, width, docs: None, links: false })).lines() {
                 assert!(row.chars().count() <= width, "{name}: {row}");
             }
-            for row in reading::posting(&posting, Style { color: false, width }).lines() {
+            for row in reading::posting(&posting, Style { color: false, width, docs: None, links: false }).lines() {
                 assert!(row.chars().count() <= width, "{name}: {row}");
             }
         }
@@ -131,7 +131,7 @@ fn marks_go_by_tier() {
 #[test]
 fn a_wrapped_paragraph_is_joined_and_a_list_of_lines_is_not() {
     let text = "Cook at Acme\n\nWe are a small kitchen by the river that cooks from scratch and buys\nfrom the growers of the valley, who come to the back door on every\nThursday.\n\nDuties:\nCook\nWash up\n";
-    let plain = shown(&read("posting.txt", text), Style { color: false, width: 100 });
+    let plain = shown(&read("posting.txt", text), Style { color: false, width: 100, docs: None, links: false });
     assert!(plain.contains("buys from the growers"), "{plain}");
     assert!(!plain.contains("Cook Wash"), "{plain}");
 }

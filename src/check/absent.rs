@@ -9,12 +9,12 @@ use crate::text::Span;
 pub fn run(context: &Context<'_>, phrases: &[PhraseHit], patterns: &[Pattern], settings: &AbsentSettings, found: &mut Vec<Hit>) -> Outcome {
     let blocks = &context.document.blocks;
     let has = |zone: &Zone| blocks.iter().any(|block| block.zone == *zone && !block.words.is_empty());
+    if !phrases.is_empty() || settings.zones.iter().any(has) || !sought::all(context, phrases, patterns).is_empty() {
+        return Outcome::Checked;
+    }
     let words: usize = blocks.iter().map(|block| block.words.len()).sum();
     if words < settings.min_words || !settings.in_texts_with.iter().all(has) {
         return Outcome::NotChecked(Lacks::Parts);
-    }
-    if !phrases.is_empty() || settings.zones.iter().any(has) || !sought::all(context, phrases, patterns).is_empty() {
-        return Outcome::Checked;
     }
     let with_words = |block: &&Block| !block.words.is_empty();
     if settings.unseen && unseen(context.document).any(|text| patterns.iter().any(|pattern| pattern.matches(text))) {

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 
 use super::clock;
 use crate::document::Kind;
@@ -64,6 +65,10 @@ pub(super) enum Command {
     Explain(Explain),
     /// Set up a folder of applications: a configuration, an example, a commit hook and a workflow.
     Init(Init),
+    /// Print what makes a shell complete this program's commands and options.
+    Completions(Completions),
+    /// Print the manual page, or write those of all commands into a folder.
+    Man(Man),
 }
 
 #[derive(Debug, Args)]
@@ -114,6 +119,18 @@ pub(super) struct Check {
     /// How to print.
     #[arg(long, value_enum, default_value = "pretty", value_name = "FORMAT")]
     pub format: Format,
+    /// Write the report to a file too, in any of the formats; may be given several times: --output sarif=report.sarif --output junit=report.xml.
+    #[arg(long, value_name = "FORMAT=FILE", value_parser = output)]
+    pub output: Vec<Output>,
+    /// Print nothing but what makes the exit code 1 or 2.
+    #[arg(short, long)]
+    pub quiet: bool,
+    /// Check again whenever a file is saved, until Ctrl+C.
+    #[arg(long, conflicts_with_all = ["fix", "diff", "write_baseline", "explain_pairs"])]
+    pub watch: bool,
+    /// Leave out what the configuration excludes even if it is named here, as a commit hook names it.
+    #[arg(long)]
+    pub force_exclude: bool,
     /// The least severity that makes the exit code 1 [default: error].
     #[arg(long, value_enum, value_name = "SEVERITY")]
     pub fail_on: Option<FailOn>,
@@ -330,6 +347,29 @@ pub(super) struct Init {
     pub folder: PathBuf,
 }
 
+#[derive(Debug, Args)]
+#[command(after_help = COMPLETIONS)]
+pub(super) struct Completions {
+    /// The shell.
+    #[arg(value_enum, value_name = "SHELL")]
+    pub shell: Shell,
+}
+
+const COMPLETIONS: &str = "\
+Where it goes:
+  bash        tailor-lint completions bash > ~/.local/share/bash-completion/completions/tailor-lint
+  zsh         tailor-lint completions zsh > a folder of $fpath, as _tailor-lint
+  fish        tailor-lint completions fish > ~/.config/fish/completions/tailor-lint.fish
+  powershell  tailor-lint completions powershell >> $PROFILE
+  elvish      tailor-lint completions elvish >> ~/.config/elvish/rc.elv";
+
+#[derive(Debug, Args)]
+pub(super) struct Man {
+    /// The folder to write the pages of all commands into; without one, the program's own page is printed.
+    #[arg(value_name = "DIR")]
+    pub folder: Option<PathBuf>,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum ColorWhen {
     Auto,
@@ -342,6 +382,41 @@ pub(super) enum Format {
     Pretty,
     Short,
     Json,
+    /// SARIF 2.1.0, for code scanning and editors.
+    Sarif,
+    /// Commands that GitHub shows at the lines of a change.
+    Github,
+    /// GitLab's code quality report.
+    Gitlab,
+    /// A page for a job's summary.
+    Markdown,
+    /// Test results, for most CI services.
+    Junit,
+}
+
+/// A report that goes to a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Output {
+    pub format: Format,
+    /// The file, as given.
+    pub path: String,
+}
+
+fn output(text: &str) -> Result<Output, String> {
+    let known = || Format::value_variants().iter().filter_map(ValueEnum::to_possible_value);
+    let names: Vec<String> = known().map(|value| value.get_name().to_owned()).collect();
+    let Some((name, path)) = text.split_once('=') else {
+        return Err("write the format, = and the file: sarif=report.sarif".to_owned());
+    };
+    let Ok(format) = Format::from_str(name, false) else {
+        let near = nearest(name, names.iter().map(String::as_str));
+        return Err(near.map_or_else(|| format!("the formats are: {}", names.join(", ")), |near| format!("did you mean “{near}={path}”?")));
+    };
+    match path {
+        "" => Err(format!("name the file: {name}=FILE")),
+        "-" => Err(format!("this writes files; --format {name} prints to standard output")),
+        _ => Ok(Output { format, path: path.to_owned() }),
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -49,6 +49,13 @@ impl Configs {
         configs
     }
 
+    /// Whether the configuration of a file leaves it out.
+    pub(super) fn excludes(&mut self, path: &Path, terminal: &Terminal) -> bool {
+        let index = self.of(path, terminal);
+        let Found { config, folder, .. } = &self.all[index];
+        config.excludes_some() && relative(path, folder).is_some_and(|path| config.excludes(&path))
+    }
+
     /// Reads a configuration and shows its mistakes.
     fn read(&mut self, path: &Path, folder: PathBuf, shown: PathBuf, terminal: &Terminal) -> usize {
         let name = slashed(path);

@@ -33,6 +33,8 @@ pub(super) struct Gathered {
     pub left_alone: Vec<String>,
     /// Postings that no document answers.
     pub unanswered: Vec<String>,
+    /// What the configuration leaves out.
+    excluded: Vec<String>,
 }
 
 /// A letter or resume.
@@ -70,7 +72,10 @@ pub(super) fn gather(arguments: &Check, configs: &mut Configs, terminal: &Termin
     let read = if whole {
         let (root, patterns) = configs.root(Path::new("."), &here, terminal);
         let walked = walk(&here, &root, &mut gathered.failures);
-        let read = gathered.read_all(&walked, &root, &here, arguments);
+        let (kept, left_out): (Vec<String>, Vec<String>) =
+            walked.iter().cloned().partition(|inside| !configs.excludes(&root.join(inside), terminal));
+        let read = gathered.read_all(&kept, &root, &here, arguments);
+        gathered.excluded = left_out.iter().map(|inside| shown(&root.join(inside), &here)).collect();
         // A pattern may lead anywhere below the configuration.
         let has_patterns = !(patterns.job.is_empty() && patterns.resume.is_empty());
         let elsewhere = if has_patterns && root != here { walk(&root, &root, &mut Vec::new()) } else { Vec::new() };
@@ -188,12 +193,18 @@ impl Gathered {
         roots: &mut BTreeMap<PathBuf, Root>,
         terminal: &Terminal,
     ) -> Vec<Read> {
-        let documents: Vec<_> = match arguments.files.as_slice() {
+        let (files, left_out): (Vec<String>, Vec<String>) = arguments
+            .files
+            .iter()
+            .cloned()
+            .partition(|path| path == "-" || !arguments.force_exclude || !configs.excludes(Path::new(path), terminal));
+        self.notes.extend(left_out.iter().map(|path| format!("note: {path}: left out, since the configuration excludes it\n")));
+        let documents: Vec<_> = match files.as_slice() {
             [one] => vec![files::document(one, &arguments.read)],
             many => many.par_iter().map(|path| files::document(path, &arguments.read)).collect(),
         };
         let mut kept = Vec::new();
-        for (path, document) in arguments.files.iter().zip(documents) {
+        for (path, document) in files.iter().zip(documents) {
             let document = match document {
                 Ok(document) => document,
                 Err(failure) => {
@@ -283,7 +294,8 @@ impl Gathered {
                     .map(|path| shown(&path, here))
                     .collect()
             };
-            self.unanswered = files_of.iter().flat_map(shown_all).filter(|path| !answered.contains(path)).collect();
+            self.unanswered =
+                files_of.iter().flat_map(shown_all).filter(|path| !answered.contains(path) && !self.excluded.contains(path)).collect();
         }
     }
 

@@ -9,7 +9,8 @@ use crate::posting::Tier;
 /// The report of `score --compare`: the older version first.
 pub fn compared(asked: &Asked<'_>, older: (&Document, &Coverage), newer: (&Document, &Coverage), style: Style) -> String {
     let mut out = String::new();
-    let names = format!("{} → {}, for {}", older.0.source.name(), newer.0.source.name(), asked.posting.document.source.name());
+    let names =
+        format!("{} → {}, for {}", shown(older.0.source.name()), shown(newer.0.source.name()), shown(asked.posting.document.source.name()));
     push_wrapped(&mut out, &style.paint("1", &shown(&names)), "", "  ", style);
     let mut parts: Vec<String> = Vec::new();
     for (name, tier) in [("must", Tier::Must), ("preferred", Tier::Preferred), ("duties", Tier::Duty)] {

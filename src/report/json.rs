@@ -392,9 +392,20 @@ fn rounded(value: f64) -> f64 {
     (value * 10.0).round() / 10.0
 }
 
-fn print(wire: &impl Serialize) -> String {
+/// A text of JSON, with a line break at its end.
+pub(super) fn print(wire: &impl Serialize) -> String {
     // Our wire types hold nothing that JSON cannot say.
     let mut text = serde_json::to_string_pretty(wire).unwrap_or_default();
     text.push('\n');
-    text
+    // JSON leaves these as they are, and some terminals obey them.
+    if text.contains(is_command) {
+        text.chars().map(|c| if is_command(c) { format!("\\u{:04x}", u32::from(c)) } else { c.to_string() }).collect()
+    } else {
+        text
+    }
+}
+
+/// Whether a character is among those by which a terminal may be steered and which JSON does not escape.
+fn is_command(c: char) -> bool {
+    matches!(c, '\u{7f}'..='\u{9f}')
 }

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::pretty::{counts_of, findings_shown, fractions, known, push_wrapped};
-use super::{Style, counted, shown};
+use super::pretty::{counts_of, findings_shown, fractions, push_wrapped};
+use super::{Style, counted, known, shown};
 use crate::coverage::Tally;
 use crate::document::Kind;
 use crate::lint::{Checked, Report};
@@ -106,8 +106,8 @@ fn details(application: &Application<'_>, all: bool, least: Severity, style: Sty
     for file in files {
         let coverage = file.coverage.as_ref().map(|coverage| fractions(|tier| coverage.tally(tier))).filter(|said| !said.is_empty());
         let name = file.document.source.name();
-        let own = name.rsplit('/').next().unwrap_or(name);
-        let head = [Some(own.to_owned()), coverage, Some(counts_of(file))].into_iter().flatten().collect::<Vec<_>>().join("  ");
+        let own = shown(name.rsplit('/').next().unwrap_or(name));
+        let head = [Some(own), coverage, Some(counts_of(file))].into_iter().flatten().collect::<Vec<_>>().join("  ");
         push_wrapped(&mut out, &style.paint("2", &head), "  ", "    ", style);
         out.push('\n');
         out.push_str(&findings_shown(file, all, least, style));

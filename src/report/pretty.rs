@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::capped::capped;
 use super::window::Window;
-use super::{Style, counted, label, overview};
+use super::{Style, counted, counts, known, label, overview, shown, unchecked};
 use crate::check::Label;
 use crate::document::Kind;
 use crate::lint::{Checked, Finding, Place, Report};
@@ -39,6 +39,11 @@ pub fn check(report: &Report, all: bool, style: Style) -> String {
     out
 }
 
+/// Only what was found, without a word of all else.
+pub fn findings(report: &Report, all: bool, style: Style) -> String {
+    report.files.iter().map(|file| findings_shown(file, all, Severity::Info, style)).collect()
+}
+
 /// What was found in one file.
 fn file(file: &Checked, all: bool, style: Style) -> String {
     let mut out = findings_shown(file, all, Severity::Info, style);
@@ -50,8 +55,8 @@ fn file(file: &Checked, all: bool, style: Style) -> String {
 pub(super) fn findings_shown(file: &Checked, all: bool, least: Severity, style: Style) -> String {
     let mut out = String::new();
     let grave: Vec<&Finding> = file.findings.iter().filter(|finding| finding.severity >= least).collect();
-    let (shown, more) = capped(&grave, all, &file.document.source);
-    for group in groups(file, &shown, style) {
+    let (kept, more) = capped(&grave, all, &file.document.source);
+    for group in groups(file, &kept, style) {
         match group.as_slice() {
             [one] if one.absent => out.push_str(&absent(file, one, style)),
             group => out.push_str(&present(file, group, style)),
@@ -102,25 +107,25 @@ fn present(file: &Checked, group: &[&Finding], style: Style) -> String {
     let Some(window) = Window::over(source, &spans, room(style, source.line_count())) else { return String::new() };
     let worst = group.iter().map(|finding| finding.severity).max().unwrap_or(Severity::Info);
     let (message, help) = match group {
-        [one] => (title(one), one.help.clone()),
+        [one] => (title(one, style), shown(&one.help)),
         many => {
-            let lines: Vec<String> = many.iter().map(|one| format!("{}: {}", one.rule, one.help)).collect();
-            (many.iter().map(|one| title(one)).collect::<Vec<_>>().join("\n"), lines.join("\n"))
+            let lines: Vec<String> = many.iter().map(|one| format!("{}: {}", one.rule, shown(&one.help))).collect();
+            (many.iter().map(|one| title(one, style)).collect::<Vec<_>>().join("\n"), lines.join("\n"))
         }
     };
     let labels = window.places().iter().zip(group).map(|(place, finding)| {
         let text = (group.len() > 1).then(|| finding.rule.clone());
         LabeledSpan::new(text, place.start, place.end - place.start)
     });
-    let shown = Shown { severity: worst, message, help, labels: labels.collect(), window: &window };
-    let mut out = render(&shown, style);
+    let drawn = Shown { severity: worst, message, help, labels: labels.collect(), window: &window };
+    let mut out = render(&drawn, style);
     let places: Vec<&Place> = group.iter().flat_map(|finding| &finding.related).collect();
     out.push_str(&places_shown(&places, style));
     out
 }
 
-fn title(finding: &Finding) -> String {
-    format!("{} [{}]", finding.message, finding.rule)
+fn title(finding: &Finding, style: Style) -> String {
+    format!("{} [{}]", shown(&finding.message), style.rule(&finding.rule))
 }
 
 /// Something that is not there has no words to underline: the posting's words that ask for it are shown instead.
@@ -129,14 +134,14 @@ fn absent(file: &Checked, finding: &Finding, style: Style) -> String {
     let at = source.position(finding.span.start, Columns::Characters);
     let (sign, code) = sign(finding.severity);
     let mut out = String::new();
-    let head = format!("{} {}", style.paint(code, sign), title(finding));
+    let head = format!("{} {}", style.paint(code, sign), title(finding, style));
     push_wrapped(&mut out, &head, "  ", "    ", style);
     let places: Vec<&Place> = finding.related.iter().collect();
     if places.is_empty() {
-        push_wrapped(&mut out, &format!("at {}:{}", source.name(), at.line), "    ", "    ", style);
+        push_wrapped(&mut out, &format!("at {}:{}", shown(source.name()), at.line), "    ", "    ", style);
     }
     out.push_str(&places_shown(&places, style));
-    push_wrapped(&mut out, &format!("{} {}", style.paint("36", "help:"), finding.help), "  ", "        ", style);
+    push_wrapped(&mut out, &format!("{} {}", style.paint("36", "help:"), shown(&finding.help)), "  ", "        ", style);
     out
 }
 
@@ -145,17 +150,17 @@ fn places_shown(places: &[&Place], style: Style) -> String {
     let mut out = String::new();
     let mut last: Option<(Label, &str)> = None;
     let asked = places.iter().filter(|place| place.label == Label::AskedHere).count();
-    let mut shown = 0;
+    let mut named = 0;
     for place in places {
         let source = &place.source;
         if place.label == Label::AskedHere {
-            shown += 1;
+            named += 1;
         }
-        if shown > MOST_PLACES {
+        if named > MOST_PLACES {
             break;
         }
         let indented = place.label == Label::InResume;
-        let prefix = format!("{}:{}", source.name(), source.line_of(place.span.start));
+        let prefix = format!("{}:{}", shown(source.name()), source.line_of(place.span.start));
         let lead = if indented { "      " } else { "    " };
         let caption = if last == Some((place.label, source.name())) && !indented { String::new() } else { label(place.label).to_owned() };
         if !indented {
@@ -219,17 +224,7 @@ pub(super) fn push_wrapped(out: &mut String, text: &str, first: &str, next: &str
 }
 
 fn visible_width(text: &str) -> usize {
-    let mut width = 0;
-    let mut escape = false;
-    for c in text.chars() {
-        match c {
-            '\u{1b}' => escape = true,
-            'm' if escape => escape = false,
-            _ if escape => {}
-            _ => width += 1,
-        }
-    }
-    width
+    textwrap::core::display_width(text)
 }
 
 fn sign(severity: Severity) -> (&'static str, &'static str) {
@@ -308,7 +303,7 @@ pub fn render(diagnostic: &dyn Diagnostic, style: Style) -> String {
 fn file_summary(file: &Checked, style: Style) -> String {
     let mut out = String::new();
     let document = &file.document;
-    let mut head = style.paint("1", document.source.name());
+    let mut head = style.paint("1", &shown(document.source.name()));
     if let Some(coverage) = &file.coverage {
         head.push_str("  ");
         head.push_str(&fractions(|tier| coverage.tally(tier)));
@@ -322,7 +317,7 @@ fn file_summary(file: &Checked, style: Style) -> String {
     for (reason, rules) in unchecked(file) {
         push_wrapped(&mut out, &format!("not checked: {rules} — {reason}"), "  ", "    ", style);
     }
-    push_wrapped(&mut out, &format!("{} {}", style.paint("32", "next:"), next_step(file)), "  ", "        ", style);
+    push_wrapped(&mut out, &format!("{} {}", style.paint("32", "next:"), shown(&next_step(file))), "  ", "        ", style);
     out
 }
 
@@ -333,23 +328,6 @@ pub fn fractions(tally: impl Fn(Tier) -> crate::coverage::Tally) -> String {
         (tally.total > 0).then(|| format!("{name} {}/{}", tally.met, tally.total))
     });
     parts.collect::<Vec<_>>().join(" · ")
-}
-
-fn counts(report: &Report) -> String {
-    let of = |severity| report.count(severity);
-    format!(
-        "{}: {}, {}, {}{}",
-        counted(report.files.len(), "file"),
-        counted(of(Severity::Error), "error"),
-        counted(of(Severity::Warning), "warning"),
-        counted(of(Severity::Info), "suggestion"),
-        known(report.in_baseline().unwrap_or(0))
-    )
-}
-
-/// What is said of the findings that the baseline knows, behind the counts of the others.
-pub(super) fn known(in_baseline: usize) -> String {
-    if in_baseline == 0 { String::new() } else { format!("; {in_baseline} in the baseline") }
 }
 
 pub(super) fn counts_of(file: &Checked) -> String {
@@ -367,18 +345,6 @@ pub(super) fn counts_of(file: &Checked) -> String {
         .collect::<Vec<_>>()
         .join(", ")
         + &known(*in_baseline)
-}
-
-/// What was not checked, by reason.
-fn unchecked(file: &Checked) -> Vec<(&str, String)> {
-    let mut reasons: Vec<(&str, Vec<&str>)> = Vec::new();
-    for not in &file.not_checked {
-        match reasons.iter_mut().find(|(reason, _)| *reason == not.reason) {
-            Some((_, rules)) => rules.push(&not.rule),
-            None => reasons.push((&not.reason, vec![&not.rule])),
-        }
-    }
-    reasons.into_iter().map(|(reason, rules)| (reason, rules.join(", "))).collect()
 }
 
 /// The one thing that helps most now.

@@ -14,7 +14,7 @@ pub fn postings(said: &Said<'_>, asked: &[Asked<'_>], fits: &[Fit], remark: Opti
     let document = said.document;
     let path = |posting: usize| shown(asked[posting].posting.document.source.name());
     let against = style.paint("2", &format!("against {}", counted(fits.len(), "posting")));
-    let mut out = head(document.source.name(), &against, style);
+    let mut out = head(&shown(document.source.name()), &against, style);
     let table = Table::of(fits, top);
     for (rank, fit) in fits.iter().take(top).enumerate() {
         let asked = &asked[fit.posting];
@@ -59,7 +59,7 @@ pub fn postings(said: &Said<'_>, asked: &[Asked<'_>], fits: &[Fit], remark: Opti
 /// The documents of one posting. The fits stand best first, and no more than `top` are shown.
 pub fn documents(asked: &Asked<'_>, said: &[Said<'_>], fits: &[Fit], top: usize, style: Style) -> String {
     let against = style.paint("2", &format!("against {}", counted(fits.len(), "document")));
-    let mut out = head(asked.posting.document.source.name(), &against, style);
+    let mut out = head(&shown(asked.posting.document.source.name()), &against, style);
     if let Some(job) = job(asked.posting) {
         out.push_str(&format!("  {}\n", shortened(&job, style.width.saturating_sub(2))));
     }

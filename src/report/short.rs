@@ -1,6 +1,6 @@
 //! One line a finding: `path:line:column: severity[rule] message`, as editors and `grep` like it.
 
-use super::shown;
+use super::{one_line, shown};
 use crate::lint::Report;
 use crate::text::Columns;
 
@@ -23,8 +23,4 @@ pub fn check(report: &Report) -> String {
         }
     }
     out
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

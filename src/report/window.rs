@@ -47,16 +47,14 @@ impl Window {
             text.push('…');
         }
         let shift = text.len();
-        text.push_str(&source.slice(shown).replace('\t', " "));
+        text.push_str(&visible(source.slice(shown)));
         if shown.end < whole.end {
             text.push('…');
         }
-        let places = inside.iter().map(|span| {
-            let end = span.end.min(shown.end);
-            Span::new(span.start - shown.start + shift, end.saturating_sub(shown.start) + shift)
-        });
+        let before = |end: usize| shift + visible(source.slice(Span::new(shown.start, end.max(shown.start)))).len();
+        let places = inside.iter().map(|span| Span::new(before(span.start), before(span.end.min(shown.end))));
         let column = source.position(first.start, Columns::Characters).column - 1;
-        Some(Window { name: source.name().to_owned(), line: line - 1, places: places.collect(), text, column })
+        Some(Window { name: super::shown(source.name()), line: line - 1, places: places.collect(), text, column })
     }
 
     /// The text that is shown.
@@ -73,6 +71,11 @@ impl Window {
     pub fn line(&self) -> usize {
         self.line + 1
     }
+}
+
+/// A part of a line as a terminal may show it.
+fn visible(text: &str) -> String {
+    super::shown(&text.replace('\t', " "))
 }
 
 /// The part of `line` to show: all of it if it fits, else `core` with as much round it as fits, cut at spaces.

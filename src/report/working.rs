@@ -86,7 +86,7 @@ impl<'a> Page<'a> {
     fn head(&self) -> String {
         let Working { document, asked, coverage, .. } = *self.working;
         let style = self.style;
-        let names = format!("{} for {}", document.source.name(), asked.posting.document.source.name());
+        let names = format!("{} for {}", shown(document.source.name()), shown(asked.posting.document.source.name()));
         let mut out = String::new();
         push_wrapped(&mut out, &style.paint("1", &shown(&names)), "", "  ", style);
         let fractions = pretty::fractions(|tier| coverage.tally(tier));

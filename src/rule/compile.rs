@@ -448,7 +448,7 @@ fn check_templates(file: &RuleFile, check: &Check, mistakes: &mut Mistakes<'_>) 
     let known = check.values();
     for text in [&file.message, &file.help].into_iter().chain(&file.fix) {
         for name in template_names(&text.value) {
-            if !known.contains(&name) && !matches!(name, "company" | "title" | "contact") {
+            if !known.contains(&name) && !matches!(name, "company" | "title" | "contact" | "greeting") {
                 let near = nearest(name, known.iter().copied())
                     .map_or(format!("this check fills: {}", known.join(", ")), |near| format!("did you mean {{{near}}}?"));
                 mistakes.add(&text.place, format!("nothing fills “{{{name}}}” here"), Some(near));

@@ -25,7 +25,7 @@ const LONGEST: usize = 80;
 const KEPT: usize = 60;
 
 /// A finding's rule and words; no words where the finding is that something is not there.
-type Key = (String, String);
+pub type Key = (String, String);
 
 /// The findings that are known, by document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -162,8 +162,8 @@ impl Baseline {
     }
 }
 
-/// What a finding on these words is known by.
-fn key(words: &str, finding: &Finding) -> Key {
+/// What a finding on these words is known by: its rule, and the words without what changes when they are wrapped anew; none where something is not there.
+pub fn key(words: &str, finding: &Finding) -> Key {
     (finding.rule.clone(), if finding.absent { String::new() } else { normalised(words) })
 }
 

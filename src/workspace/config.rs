@@ -18,7 +18,7 @@ pub const FILE_NAME: &str = "tailor-lint.yaml";
 const LONGEST_LINE: usize = 2_000;
 
 /// What a configuration may say, in the order in which people write it.
-pub const KEYS: [&str; 8] = ["profile", "rules-folders", "rules", "fail-on", "overrides", "terms", "job", "resume"];
+pub const KEYS: [&str; 9] = ["profile", "rules-folders", "rules", "fail-on", "overrides", "exclude", "terms", "job", "resume"];
 
 /// What a profile may say.
 const PROFILE_KEYS: [&str; 4] = ["summary", "why", "rules", "fail-on"];
@@ -73,6 +73,8 @@ pub struct Config {
     pub terms: Vec<At<String>>,
     /// Where postings and resumes are.
     pub pairs: Patterns,
+    /// Documents that are not checked.
+    exclude: GlobSet,
     pub(super) fail_on: Option<FailOn>,
     pub(super) file: File,
     pub(super) rules: Vec<Choice>,
@@ -120,6 +122,16 @@ impl Config {
         RuleError::new(&self.file.path, &self.file.text, place.clone(), message, Some(help.into()))
     }
 
+    /// Whether any document is not to be checked.
+    pub fn excludes_some(&self) -> bool {
+        !self.exclude.is_empty()
+    }
+
+    /// Whether a document is not to be checked, by its path relative to the file, with `/`.
+    pub fn excludes(&self, path: &str) -> bool {
+        self.exclude.is_match(path)
+    }
+
     /// The overrides that hold for a document, by its path relative to the file, with `/`.
     pub fn overrides_of(&self, path: &str) -> Vec<usize> {
         let holding = self.overrides.iter().enumerate().filter(|(_, part)| part.paths.is_match(path));
@@ -147,6 +159,7 @@ fn read(path: &str, text: &str, what: &str, keys: &'static [&'static str]) -> (C
             "rules" => config.rules = choices(value, &mut reader),
             "fail-on" => config.fail_on = fail_on(value, &mut reader),
             "overrides" => config.overrides = overrides(value, &mut reader),
+            "exclude" => config.exclude = globs(value, "exclude", &mut reader),
             // What a profile says of itself is for its readers.
             _ => {}
         }
@@ -280,7 +293,7 @@ fn overrides(node: &At<Node>, reader: &mut Reader<'_>) -> Vec<Override> {
         let (mut paths, mut rules) = (None, None);
         for (key, value) in reader.entries(part, "an override", EXAMPLE) {
             match key.value.as_str() {
-                "paths" => paths = Some(globs(value, reader)),
+                "paths" => paths = Some(globs(value, "paths", reader)),
                 "rules" => rules = Some(choices(value, reader)),
                 _ => reader.unknown(key, "key of an override", ["paths", "rules"], ""),
             }
@@ -316,10 +329,10 @@ fn paths(node: &At<Node>, key: &str, reader: &mut Reader<'_>) -> Vec<String> {
     kept
 }
 
-/// The paths that an override holds for. A folder's name stands for all that is in it.
-fn globs(node: &At<Node>, reader: &mut Reader<'_>) -> GlobSet {
+/// The paths that a key names. A folder's name stands for all that is in it.
+fn globs(node: &At<Node>, key: &str, reader: &mut Reader<'_>) -> GlobSet {
     let mut set = GlobSetBuilder::new();
-    for text in reader.texts(node, "paths", "write paths: [\"letters/**\"]") {
+    for text in reader.texts(node, key, &format!("write {key}: [\"letters/**\"]")) {
         let path = text.value.trim_start_matches("./").trim_end_matches('/');
         if path.starts_with('/') || path.split('/').any(|part| part == "..") {
             let message = format!("“{}” leads out of the configuration's folder, where nothing is looked at", text.value);
