@@ -356,12 +356,12 @@ pub(super) struct Completions {
 }
 
 const COMPLETIONS: &str = "\
-Where it goes:
-  bash        tailor-lint completions bash > ~/.local/share/bash-completion/completions/tailor-lint
-  zsh         tailor-lint completions zsh > a folder of $fpath, as _tailor-lint
-  fish        tailor-lint completions fish > ~/.config/fish/completions/tailor-lint.fish
-  powershell  tailor-lint completions powershell >> $PROFILE
-  elvish      tailor-lint completions elvish >> ~/.config/elvish/rc.elv";
+Save what it prints:
+  bash        as ~/.local/share/bash-completion/completions/tailor-lint
+  zsh         as _tailor-lint in a folder of $fpath
+  fish        as ~/.config/fish/completions/tailor-lint.fish
+  powershell  at the end of the file that $PROFILE names
+  elvish      at the end of ~/.config/elvish/rc.elv";
 
 #[derive(Debug, Args)]
 pub(super) struct Man {
@@ -382,15 +382,15 @@ pub(super) enum Format {
     Pretty,
     Short,
     Json,
-    /// SARIF 2.1.0, for code scanning and editors.
+    // SARIF 2.1.0, for code scanning and editors.
     Sarif,
-    /// Commands that GitHub shows at the lines of a change.
+    // Commands that GitHub shows at the lines of a change.
     Github,
-    /// GitLab's code quality report.
+    // GitLab's code quality report.
     Gitlab,
-    /// A page for a job's summary.
+    // A page for a job's summary.
     Markdown,
-    /// Test results, for most CI services.
+    // Test results, for most CI services.
     Junit,
 }
 
