@@ -31,7 +31,7 @@ fn bash_completes_with_them() {
     fs::write(&script, printed(&["completions", "bash"])).unwrap();
     let ask = |words: &str, last: usize| {
         let asked = format!(
-            "source {}; COMP_WORDS=({words}); COMP_CWORD={last}; _tailor-lint tailor-lint \"${{COMP_WORDS[{last}]}}\" \"${{COMP_WORDS[{}]}}\"; echo \"${{COMPREPLY[@]}}\"",
+            "source {}; COMP_WORDS=({words}); COMP_CWORD={last}; _tailor__lint tailor-lint \"${{COMP_WORDS[{last}]}}\" \"${{COMP_WORDS[{}]}}\"; echo \"${{COMPREPLY[@]}}\"",
             script.display(),
             last - 1
         );
