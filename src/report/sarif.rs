@@ -37,6 +37,8 @@ struct Tool<'a> {
 struct Driver<'a> {
     name: &'static str,
     semantic_version: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    information_uri: Option<&'a str>,
     rules: Vec<Descriptor<'a>>,
 }
 
@@ -191,6 +193,7 @@ pub fn check(report: &Report, rules: Rules<'_>, docs: Option<&str>) -> String {
     let driver = Driver {
         name: "tailor-lint",
         semantic_version: env!("CARGO_PKG_VERSION"),
+        information_uri: docs,
         rules: described.into_iter().map(|rule| descriptor(rule, docs)).collect(),
     };
     let run = Run {
@@ -209,7 +212,7 @@ fn descriptor<'a>(rule: &'a Rule, docs: Option<&str>) -> Descriptor<'a> {
     let example = taught.examples.iter().map(|example| example.text.value.as_str()).find(|text| text.contains("[["));
     let shown = example.map(|text| format!("\n\nFor example, what stands in [[ ]] here:\n\n{}", indented(text))).unwrap_or_default();
     let mut tags = vec![rule.family.as_str()];
-    tags.extend(rule.kinds.iter().map(|kind| kind.name()));
+    tags.extend(rule.kinds.iter().map(|kind| kind.name()).filter(|kind| *kind != rule.family));
     Descriptor {
         id: &rule.id,
         short_description: text(rule.summary.clone()),
