@@ -39,7 +39,7 @@ repos:
         name: all applications
 YAML
   printf 'exclude: [old]\n' > tailor-lint.yaml
-  printf 'Job title: Baker\nCompany: Acme\n\nYou must know sourdough.\n' > acme/job.txt
+  printf 'Job title: Baker\nCompany: Acme\n\nRequirements:\n- Experience with sourdough\n- Food hygiene certificate\n' > acme/job.txt
   printf 'Read me: [Company Name] is what the template says.\n' > README.md
   printf 'Dear Acme hiring team,\n\nI bake sourdough at [Company Name] for the job as a baker.\n\nKind regards,\n\nRobin Ash\n' > acme/cover-letter.md
   printf 'Dear [Name],\n\nan old letter.\n' > old/cover-letter.md
@@ -57,8 +57,8 @@ YAML
   git commit --quiet -m "A slip" > "$work/warned" 2>&1 || { cat "$work/warned"; fail "$tool refused a warning"; }
   grep -q 'doubled-word' "$work/warned" || { cat "$work/warned"; fail "$tool hid a warning"; }
   # The letter was right until the posting changed.
-  printf 'Job title: Baker\nCompany: Globex\n\nYou must know sourdough.\n' > acme/job.txt
-  printf 'Job title: Cook\nCompany: Acme\n\nYou must know soups.\n' > old/job.txt
+  printf 'Job title: Baker\nCompany: Globex\n\nRequirements:\n- Experience with sourdough\n- Food hygiene certificate\n' > acme/job.txt
+  printf 'Job title: Cook\nCompany: Acme\n\nRequirements:\n- Experience with soups\n' > old/job.txt
   git add -A
   if git commit --quiet -m "Another posting" > "$work/changed" 2>&1; then cat "$work/changed"; fail "$tool did not check the letter of a changed posting"; fi
   grep -q 'company-other\|employer-of-another' "$work/changed" || { cat "$work/changed"; fail "$tool did not see the wrong company"; }

@@ -304,10 +304,8 @@ fn file_summary(file: &Checked, style: Style) -> String {
     let mut out = String::new();
     let document = &file.document;
     let mut head = style.paint("1", &shown(document.source.name()));
-    if let Some(coverage) = &file.coverage {
-        head.push_str("  ");
-        head.push_str(&fractions(|tier| coverage.tally(tier)));
-    }
+    let answered = file.coverage.as_ref().map(|coverage| fractions(|tier| coverage.tally(tier))).filter(|said| !said.is_empty());
+    head.extend(answered.map(|said| format!("  {said}")));
     out.push_str(&format!("{head}\n"));
     out.push_str(&format!("  {}\n", counts_of(file)));
     if !file.allowed.is_empty() {
