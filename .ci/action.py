@@ -1,12 +1,10 @@
 """Runs the steps of action.yml one after another, as a runner would: `action.py BIN`. Needs PyYAML."""
 
-import hashlib
 import json
 import os
 import re
 import subprocess
 import sys
-import tarfile
 import tempfile
 from pathlib import Path
 
@@ -59,14 +57,8 @@ class Runner:
 def archive(downloads: Path, binary: Path) -> Path:
     """A release as release.yml makes it."""
     folder = downloads / f"v{VERSION}"
-    folder.mkdir(parents=True)
-    name = f"tailor-lint-{VERSION}-{TARGET}"
-    path = folder / f"{name}.tar.gz"
-    with tarfile.open(path, "w:gz") as tar:
-        tar.add(binary, f"{name}/tailor-lint")
-    digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    (folder / f"{name}.tar.gz.sha256").write_text(f"{digest}  {name}.tar.gz\n")
-    return path
+    subprocess.run([TOP / ".ci/archive.sh", binary, TARGET, folder], check=True)
+    return folder / f"tailor-lint-{VERSION}-{TARGET}.tar.gz"
 
 
 def main(binary: Path) -> None:

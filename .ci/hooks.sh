@@ -46,7 +46,7 @@ YAML
   "$work/venv/bin/$tool" install >/dev/null
   git add -A
   if git commit --quiet -m "A letter with a slot" > "$work/refused" 2>&1; then cat "$work/refused"; fail "$tool let a letter with a slot pass"; fi
-  grep -q 'acme/cover-letter.md:3' "$work/refused" && grep -q 'placeholder-left' "$work/refused" || { cat "$work/refused"; fail "$tool did not say why"; }
+  if ! grep -q 'acme/cover-letter.md:3' "$work/refused" || ! grep -q 'placeholder-left' "$work/refused"; then cat "$work/refused"; fail "$tool did not say why"; fi
   if grep -q 'README.md:\|old/cover-letter.md:[0-9]' "$work/refused"; then cat "$work/refused"; fail "$tool looked at what is no letter, or excluded"; fi
   sed -i 's/\[Company Name\]/the Blue Heron/' acme/cover-letter.md
   git add -A

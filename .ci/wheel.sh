@@ -18,7 +18,7 @@ fi
 "$work/venv/bin/pip" install --quiet --disable-pip-version-check .
 wanted="tailor-lint $(sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -1)"
 said=$("$work/venv/bin/tailor-lint" --version)
-[ "$said" = "$wanted" ] || fail "the wheel's program says “$said”, and Cargo.toml “$wanted”"
+[ "$said" = "$wanted" ] || fail "the wheel's program says $said, and Cargo.toml $wanted"
 cd "$work"
 fixtures=$OLDPWD/fixtures/nursing
 code=0

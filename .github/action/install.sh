@@ -7,7 +7,7 @@ own=$(sed -n 's/^version = "\(.*\)"/\1/p' "$here/Cargo.toml" | head -1)
 wanted=${WANTED:-$own}
 wanted=${wanted#v}
 case "$wanted" in
-  *[!0-9A-Za-z.+-]* | "") echo "::error title=tailor-lint::“version” should be a version such as $own"; exit 2 ;;
+  *[!0-9A-Za-z.+-]* | "") echo "::error title=tailor-lint::version should be a version such as $own"; exit 2 ;;
 esac
 
 if found=$(tailor-lint --version 2>/dev/null) && [ "$found" = "tailor-lint $wanted" ]; then
