@@ -3,7 +3,7 @@
 # Reports of a folder with all there is in it, of hostile texts, of nothing found, and of 100,000 findings.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-bin=$PWD/${1:-target/release/tailor-lint}
+bin=$(realpath "${1:-target/release/tailor-lint}")
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 

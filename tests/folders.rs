@@ -45,6 +45,8 @@ const CHECKS: &[(&str, &[&str])] = &[
     ("years-unsupported-blind", &["years-unsupported"]),
     ("posting-changed", &["posting-changed"]),
     ("posting-changed-blind", &["posting-changed"]),
+    ("copied-from-posting", &["copied-from-posting"]),
+    ("letter-restates-resume", &["letter-restates-resume"]),
     ("degree-differs", &["degree-differs"]),
     ("tailored-title-only", &["tailored-title-only"]),
 ];

@@ -1,7 +1,6 @@
 //! The applications of a folder, read once so that each can be checked beside the others.
 
 mod claimed;
-mod claimed_years;
 mod claims;
 mod degrees;
 mod names;
@@ -144,7 +143,7 @@ pub fn run(context: &Context<'_>, settings: &FolderSettings, found: &mut Vec<Hit
         FolderFind::EmployerUnsupported => return claimed::employers(context, folder, found),
         FolderFind::TitleUnsupported => return claimed::titles(context, folder, found),
         FolderFind::ToolUnsupported => return claimed::tools(context, folder, found),
-        FolderFind::YearsUnsupported => return claimed_years::years(context, folder, found),
+        FolderFind::YearsUnsupported => return claimed::years(context, folder, found),
         FolderFind::PostingChanged => {}
         FolderFind::DegreeDiffers => degrees::differ(folder, own, found),
         FolderFind::TailoredTitleOnly => tailored::run(context, folder, own, found),

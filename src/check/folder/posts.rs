@@ -217,6 +217,7 @@ pub(super) fn spelt_out(word: &str) -> Vec<String> {
         "rn" => "registered nurse",
         "lpn" => "licensed practical nurse",
         "vp" => "vice president",
+        "leader" => "lead",
         "of" | "the" | "and" | "a" | "for" | "in" => "",
         other => other,
     };

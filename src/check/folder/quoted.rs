@@ -9,6 +9,7 @@ use super::stated::is_one_of;
 use crate::check::{Context, Hit, Lacks, Outcome, hit_on};
 use crate::document::Block;
 use crate::posting::Posting;
+use crate::posting::gates::number;
 use crate::text::words::plural_key;
 
 /// Fewer words may be a term, more a text of its own.
@@ -34,7 +35,12 @@ fn quotations(block: &Block) -> Vec<Range<usize>> {
     let text = block.prose.text();
     let mut found = Vec::new();
     let mut open: Option<usize> = None;
-    for (at, sign) in text.char_indices().filter(|(_, c)| matches!(c, '“' | '”' | '"' | '„' | '…')) {
+    for (at, sign) in text.char_indices().filter(|&(at, c)| matches!(c, '“' | '”' | '"' | '„' | '…') || is_single(text, at, c)) {
+        let sign = match sign {
+            '‘' => '“',
+            '’' => '”',
+            sign => sign,
+        };
         match (sign, open) {
             ('“' | '„', None) | ('"', None) => open = Some(at + sign.len_utf8()),
             ('…', None) | ('”', None) => {}
@@ -49,6 +55,17 @@ fn quotations(block: &Block) -> Vec<Range<usize>> {
     found
 }
 
+/// Whether a mark is a single one round words, and no apostrophe.
+fn is_single(text: &str, at: usize, mark: char) -> bool {
+    let next = text[at + mark.len_utf8()..].chars().next();
+    match mark {
+        '‘' => next.is_some_and(char::is_alphanumeric),
+        // The plural's own stands there too, so that an opening one must come before it.
+        '’' => !next.is_some_and(char::is_alphanumeric) && text[..at].contains('‘'),
+        _ => false,
+    }
+}
+
 /// Whether the sentence gives a quotation to the posting: "your posting asks for", "you write that". The words before it say whose it is; those
 /// after it only where it begins the sentence.
 fn is_of_the_posting(block: &Block, words: &Range<usize>) -> bool {
@@ -56,7 +73,10 @@ fn is_of_the_posting(block: &Block, words: &Range<usize>) -> bool {
     let said = if sentence.start < words.start { sentence.start..words.start } else { words.end..sentence.end.max(words.end) };
     let around = || said.clone().map(|at| block.words.folded(at));
     let named =
-        around().any(|word| is_one_of(word, "posting posting's advert advertisement advertisement's listing description ad vacancy"));
+        around().any(|word| is_one_of(word, "posting posting's advert advertisement advertisement's listing description ad vacancy notice"));
+    let elsewhere = around().any(|word| is_one_of(word, "website site blog page newsletter magazine interview talk video brochure report podcast"));
+    // "You will say": what the reader may say is not what stands there.
+    let imagined = !named && around().any(|word| is_one_of(word, "will may might would could"));
     let you = around().any(|word| is_one_of(word, "you your"));
     let says = around().any(|word| {
         is_one_of(
@@ -65,7 +85,7 @@ fn is_of_the_posting(block: &Block, words: &Range<usize>) -> bool {
         )
     });
     let others = around().any(|word| is_one_of(word, "she he they his her their told boss friend motto sign book song"));
-    (named || you && says) && !others
+    (named || you && says) && !others && !elsewhere && !imagined
 }
 
 /// Whether a part of the posting has the words, one after the other or most of them.
@@ -73,6 +93,11 @@ fn stands_in(posting: &Posting, block: &Block, words: &Range<usize>) -> bool {
     let wanted: Vec<&str> = words.clone().map(|at| plural_key(block.words.folded(at))).collect();
     posting.document.blocks.iter().any(|part| {
         let there: FxHashSet<&str> = part.words.iter().map(plural_key).collect();
+        // Another number says another thing.
+        let is_number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit()) || number(word).is_some();
+        if wanted.iter().any(|word| is_number(word) && !there.contains(word)) {
+            return false;
+        }
         wanted.iter().filter(|word| there.contains(*word)).count() * 100 >= wanted.len() * LOOSE
     })
 }

@@ -7,7 +7,7 @@ use super::twice::is_part;
 use super::{Known, Member};
 use crate::coverage::gates::duration::worked;
 use crate::document::dates::{DateRange, Month, dates};
-use crate::document::{Block, Document, Kind, Zone};
+use crate::document::{Block, Document, Kind, Shape, Zone};
 use crate::text::lexicon::{Lexicon, WordList};
 use crate::text::quantities::{Quantity, Unit, quantities};
 use crate::text::words::plural_key;
@@ -99,7 +99,7 @@ impl Record {
             self.terms.insert(term);
         });
         // What a headline names may be what is wished for.
-        if !matches!(block.zone, Zone::Headline | Zone::Contact) {
+        if block.shape == Shape::Item || !matches!(block.zone, Zone::Headline | Zone::Contact) {
             self.lines.push(words.iter().flat_map(|word| spelt_out(word)).map(|word| plural_key(&word).to_owned()).collect());
         }
         for date in dates(&block.words).iter().filter(|_| block.zone != Zone::Contact) {

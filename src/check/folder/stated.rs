@@ -27,6 +27,14 @@ pub(super) fn is_one_of(word: &str, list: &str) -> bool {
     list.split_ascii_whitespace().any(|one| one == word)
 }
 
+/// Somebody whom the writer knows.
+pub(super) fn is_person(word: &str) -> bool {
+    is_one_of(
+        word,
+        "sister brother mother father wife husband friend friends uncle aunt cousin partner colleague colleagues boss daughter son neighbour neighbor grandfather grandmother predecessor family parents",
+    )
+}
+
 impl<'a> Stated<'a> {
     pub(super) fn new(block: &'a Block, words: Range<usize>) -> Stated<'a> {
         Stated { block, words: &block.words, at: words.start, end: words.end, sentence: block.sentence_at(words.start) }
@@ -52,26 +60,54 @@ impl<'a> Stated<'a> {
         open || before.matches('"').count() % 2 == 1
     }
 
-    pub(super) fn before(&self, distance: usize) -> &str {
+    pub(super) fn sentence_start(&self) -> usize {
+        self.sentence.start
+    }
+
+    pub(super) fn before(&self, distance: usize) -> &'a str {
         self.at.checked_sub(distance).map_or("", |at| self.words.folded(at))
     }
 
-    pub(super) fn after(&self, distance: usize) -> &str {
+    pub(super) fn after(&self, distance: usize) -> &'a str {
         self.words.folded(self.end + distance - 1)
     }
 
     /// The words of the clause up to the number, the last first.
-    pub(super) fn clause(&self) -> impl Iterator<Item = &str> {
-        let from = self.sentence.start;
-        let clause = (from..self.at).rev().take_while(|&at| {
-            let ends = matches!(self.words.gap(at + 1), Gap::Stop | Gap::Comma) && at < self.at;
-            !ends
-        });
-        clause.map(|at| self.words.folded(at))
+    pub(super) fn clause(&self) -> impl Iterator<Item = &'a str> {
+        let words = self.words;
+        self.clause_words().map(|at| words.folded(at))
     }
 
-    pub(super) fn sentence(&self) -> impl Iterator<Item = &str> {
-        self.sentence.clone().map(|at| self.words.folded(at))
+    /// Where these words are.
+    fn clause_words(&self) -> impl Iterator<Item = usize> + use<'a> {
+        let words = self.words;
+        (self.sentence.start..self.at).rev().take_while(|&at| !matches!(words.gap(at + 1), Gap::Stop | Gap::Comma))
+    }
+
+    /// The words of the sentence that follow.
+    pub(super) fn rest(&self) -> impl Iterator<Item = &'a str> + use<'a> {
+        let words = self.words;
+        (self.end..self.sentence.end).map(|at| words.folded(at))
+    }
+
+    /// Whether the clause says what somebody or something else does: "our controller turns it into", "the master who taught me had", "a boiler that had
+    /// run for". `relative` are the words by which another one comes in.
+    pub(super) fn has_another_subject(&self, relative: &str) -> bool {
+        let of_writer = |word: &str| is_one_of(word, "i i've i'm i'd we we've");
+        let clause: Vec<&str> = self.clause().collect();
+        // The last first: what stands nearer to the statement is what it is said of.
+        let nearest = clause.iter().find(|word| of_writer(word) || is_one_of(word, relative));
+        if let Some(nearest) = nearest {
+            return !of_writer(nearest);
+        }
+        let subject = clause.iter().rev().skip_while(|word| is_one_of(word, "and but or while since as because for that when so"));
+        let mut subject = subject.take(4);
+        subject.next().is_some_and(|word| is_one_of(word, "my our the a an")) && subject.any(|word| is_person(word) || crate::check::title::is_title_word(word))
+    }
+
+    pub(super) fn sentence(&self) -> impl Iterator<Item = &'a str> + use<'a> {
+        let words = self.words;
+        self.sentence.clone().map(|at| words.folded(at))
     }
 
     /// Whether the clause speaks of somebody else: the employer, the market, a teacher.
@@ -115,10 +151,12 @@ impl<'a> Stated<'a> {
     pub(super) fn is_denied(&self) -> bool {
         // The word that follows each in the text.
         let mut next = self.words.folded(self.at);
+        let in_may = self.clause_words().any(|at| self.words.folded(at) == "may" && self.surface(at).starts_with('M'));
         for word in self.clause() {
             let denies = word.ends_with("n't")
-                || is_one_of(word, "not never without would will i'll could might may if rather instead i'd no none nobody ahead");
-            let plans = is_one_of(word, "hope aim plan intend wish want hoped aimed planned") && next == "to"
+                || is_one_of(word, "not never without would will i'll could might if rather instead i'd no none nobody ahead")
+                || word == "may" && !in_may;
+            let plans = is_one_of(word, "hope aim plan intend wish want hoped aimed planned wanted wished longed dreamt dreamed tried") && next == "to"
                 || is_one_of(word, "goal target aim") && matches!(next, "is" | "of")
                 || word == "next" && next != "to";
             if denies || plans || word == "my" && next == "first" {

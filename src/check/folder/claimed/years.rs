@@ -2,9 +2,8 @@
 
 use std::ops::Range;
 
-use super::Folder;
-use super::claimed::{bare, each, name_at};
-use super::stated::{Stated, is_one_of, is_own};
+use super::{Folder, bare, each, name_at};
+use crate::check::folder::stated::{Stated, is_one_of, is_own};
 use crate::check::{Context, Hit, Outcome};
 use crate::document::Block;
 use crate::document::dates::Month;
@@ -13,22 +12,24 @@ use crate::text::Gap;
 use crate::text::lexicon::{Lexicon, WordList};
 
 /// Every span of years that the dates of the resumes do not add up to.
-pub(super) fn years(context: &Context<'_>, folder: &Folder, found: &mut Vec<Hit>) -> Outcome {
+pub(in crate::check::folder) fn years(context: &Context<'_>, folder: &Folder, found: &mut Vec<Hit>) -> Outcome {
     each(context, folder, found, |block, at| {
         let (words, years) = years_at(block, at)?;
         let stated = Stated::new(block, words.clone());
         let others = is_one_of(stated.before(1), "your their its his her next first these this another")
             || is_one_of(stated.before(2), "your their its his her next within age");
         let after = stated.after(1);
+        let span = stated.before(1) == "for" && after == "before";
         let is_thing = is_one_of(
             after,
             "ago old later before warranty guarantee contract lease plan course degree apprenticeship program programme younger older more from away",
-        );
+        ) && !span;
         let asked = stated.sentence().any(|word| is_one_of(word, "ask asked asks require requires require"))
             && stated.clause().any(|word| matches!(word, "you" | "your" | "posting"));
-        let own = stated.sentence().any(is_own);
-        if !own || others || is_thing || asked || stated.is_quoted() || stated.is_denied() || stated.is_of_others() || !is_of_work(&stated)
-        {
+        if others || is_thing || asked || stated.is_quoted() || stated.is_denied() || stated.is_of_others() {
+            return None;
+        }
+        if !is_writers(&stated) || is_of_life(&stated) || !is_of_work(&stated) {
             return None;
         }
         let most = supported(&stated, folder, context.today)?;
@@ -61,6 +62,11 @@ fn years_at(block: &Block, at: usize) -> Option<(Range<usize>, u32)> {
             Some(both) if words.gap(next) == Gap::Hyphen => (both, next + 1),
             _ => (count, next),
         };
+    // "a twelve-year marketing career".
+    let career = || (next + 1..next + 4).any(|at| is_one_of(words.folded(at), "career experience"));
+    if words.folded(next) == "year" && words.gap(next) == Gap::Hyphen && career() {
+        return Some((at..next + 1, count));
+    }
     let skip = usize::from(is_one_of(words.folded(next), "full good long happy solid busy whole"));
     let factor = unit(next + skip)?;
     let from = if factor == 10 && words.folded(at) == "a" { next + skip } else { at };
@@ -85,6 +91,33 @@ fn spelt_number(word: &str) -> Option<u32> {
         ("twelve", 12),
     ];
     SPELT.iter().find(|(name, _)| *name == word).map(|(_, value)| *value)
+}
+
+/// Whether a span of years is the writer's: theirs alone, and not a machine's, a loan's or a teacher's.
+fn is_writers(stated: &Stated<'_>) -> bool {
+    if stated.has_another_subject("who that which whose") {
+        return false;
+    }
+    let shared = |word: &str| is_one_of(word, "together combined collective collectively");
+    let between = stated.rest().zip(stated.rest().skip(1)).any(|(word, next)| matches!(word, "between" | "among") && next == "us");
+    if between || stated.sentence().any(shared) {
+        return false;
+    }
+    // "After twelve years in kitchens I": nothing stands before that it could be of.
+    let lexicon = Lexicon::builtin();
+    let begins = stated.lead().all(|word| lexicon.has(WordList::FunctionWord, word) || is_one_of(word, "past last nearly almost roughly some"));
+    stated.clause().any(is_own) || begins && stated.sentence().any(is_own) && !matches!(stated.after(1), "is" | "are")
+}
+
+/// Whether a span is of a life and not of work: "I have lived here for nineteen years".
+fn is_of_life(stated: &Stated<'_>) -> bool {
+    let lives = |word: &str| {
+        is_one_of(
+            word,
+            "lived live living married known knew followed subscribed subscriber customer fan reader member bought sung played owned sober resident",
+        )
+    };
+    stated.clause().any(lives)
 }
 
 /// Whether a span of years is said of work: "of experience", "as a nurse", "at Acme", "I have cooked for".
