@@ -35,14 +35,22 @@ fn quotations(block: &Block) -> Vec<Range<usize>> {
     let text = block.prose.text();
     let mut found = Vec::new();
     let mut open: Option<usize> = None;
-    for (at, sign) in text.char_indices().filter(|&(at, c)| matches!(c, '“' | '”' | '"' | '„' | '…') || is_single(text, at, c)) {
-        let sign = match sign {
-            '‘' => '“',
-            '’' => '”',
-            sign => sign,
-        };
+    // Whether the mark that opened is a single one.
+    let mut single = false;
+    for (at, sign) in text.char_indices().filter(|(_, c)| matches!(c, '“' | '”' | '"' | '„' | '…' | '\'')) {
+        let is_single = sign == '\'';
+        if is_single && !(if open.is_some() { single && closes(text, at) } else { opens(text, at) }) {
+            continue;
+        }
+        // A double mark is one for sure.
+        if single && matches!(sign, '“' | '"' | '„') {
+            open = None;
+        }
         match (sign, open) {
-            ('“' | '„', None) | ('"', None) => open = Some(at + sign.len_utf8()),
+            ('“' | '„' | '"' | '\'', None) => {
+                open = Some(at + sign.len_utf8());
+                single = is_single;
+            }
             ('…', None) | ('”', None) => {}
             (_, Some(from)) => {
                 found.push(block.words.at_or_after(from)..block.words.at_or_after(at));
@@ -55,15 +63,14 @@ fn quotations(block: &Block) -> Vec<Range<usize>> {
     found
 }
 
-/// Whether a mark is a single one round words, and no apostrophe.
-fn is_single(text: &str, at: usize, mark: char) -> bool {
-    let next = text[at + mark.len_utf8()..].chars().next();
-    match mark {
-        '‘' => next.is_some_and(char::is_alphanumeric),
-        // The plural's own stands there too, so that an opening one must come before it.
-        '’' => !next.is_some_and(char::is_alphanumeric) && text[..at].contains('‘'),
-        _ => false,
-    }
+/// Whether `'` stands at the start of a word, and is no apostrophe.
+fn opens(text: &str, at: usize) -> bool {
+    let starts = text[..at].chars().next_back().is_none_or(|c| c.is_whitespace() || c == '(');
+    starts && text[at + 1..].starts_with(char::is_alphanumeric)
+}
+
+fn closes(text: &str, at: usize) -> bool {
+    !text[at + 1..].starts_with(char::is_alphanumeric)
 }
 
 /// Whether the sentence gives a quotation to the posting: "your posting asks for", "you write that". The words before it say whose it is; those
@@ -76,7 +83,8 @@ fn is_of_the_posting(block: &Block, words: &Range<usize>) -> bool {
         around().any(|word| is_one_of(word, "posting posting's advert advertisement advertisement's listing description ad vacancy notice"));
     let elsewhere = around().any(|word| is_one_of(word, "website site blog page newsletter magazine interview talk video brochure report podcast"));
     // "You will say": what the reader may say is not what stands there.
-    let imagined = !named && around().any(|word| is_one_of(word, "will may might would could"));
+    let modal = |word: &str| is_one_of(word, "will may might would could");
+    let imagined = !named && around().zip(around().skip(1)).any(|(you, word)| you == "you" && modal(word));
     let you = around().any(|word| is_one_of(word, "you your"));
     let says = around().any(|word| {
         is_one_of(
@@ -91,11 +99,12 @@ fn is_of_the_posting(block: &Block, words: &Range<usize>) -> bool {
 /// Whether a part of the posting has the words, one after the other or most of them.
 fn stands_in(posting: &Posting, block: &Block, words: &Range<usize>) -> bool {
     let wanted: Vec<&str> = words.clone().map(|at| plural_key(block.words.folded(at))).collect();
+    // Another number says another thing.
+    let is_number = |word: &&str| word.starts_with(|c: char| c.is_ascii_digit()) || number(word).is_some();
+    let numbers: Vec<&str> = words.clone().map(|at| block.words.folded(at)).filter(is_number).map(plural_key).collect();
     posting.document.blocks.iter().any(|part| {
         let there: FxHashSet<&str> = part.words.iter().map(plural_key).collect();
-        // Another number says another thing.
-        let is_number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit()) || number(word).is_some();
-        if wanted.iter().any(|word| is_number(word) && !there.contains(word)) {
+        if numbers.iter().any(|word| !there.contains(word)) {
             return false;
         }
         wanted.iter().filter(|word| there.contains(*word)).count() * 100 >= wanted.len() * LOOSE

@@ -6,7 +6,7 @@ use super::posts::{employer_words, spelt_out};
 use super::twice::is_part;
 use super::{Known, Member};
 use crate::coverage::gates::duration::worked;
-use crate::document::dates::{DateRange, Month, dates};
+use crate::document::dates::{DateRange, Month, date_range, dates};
 use crate::document::{Block, Document, Kind, Shape, Zone};
 use crate::text::lexicon::{Lexicon, WordList};
 use crate::text::quantities::{Quantity, Unit, quantities};
@@ -98,8 +98,9 @@ impl Record {
         Lexicon::builtin().index().each_match(&block.words, |_, term| {
             self.terms.insert(term);
         });
-        // What a headline names may be what is wished for.
-        if block.shape == Shape::Item || !matches!(block.zone, Zone::Headline | Zone::Contact) {
+        // What a headline names may be what is wished for, unless it has dates or is one of a list.
+        let is_wish = block.zone == Zone::Headline && block.shape != Shape::Item && dates(&block.words).is_empty();
+        if !is_wish && block.zone != Zone::Contact {
             self.lines.push(words.iter().flat_map(|word| spelt_out(word)).map(|word| plural_key(&word).to_owned()).collect());
         }
         for date in dates(&block.words).iter().filter(|_| block.zone != Zone::Contact) {
@@ -109,7 +110,8 @@ impl Record {
     }
 
     fn add_posts(&mut self, document: &Document) {
-        for entry in document.entries.iter().chain(&document.listed_posts()) {
+        let listed = document.listed_posts();
+        for entry in document.entries.iter().chain(&listed) {
             match &entry.dates {
                 Some(dates) => {
                     let employer = entry.employer.map_or_else(Vec::new, |span| employer_words(&document.shown(span)));
@@ -117,6 +119,11 @@ impl Record {
                 }
                 None => self.is_undated = true,
             }
+        }
+        // Where no posts are told apart, every span of time may be one.
+        if document.entries.is_empty() && listed.is_empty() {
+            let spans = document.blocks.iter().filter_map(|block| date_range(&block.words));
+            self.posts.extend(spans.map(|dates| (Vec::new(), dates)));
         }
     }
 

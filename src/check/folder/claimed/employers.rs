@@ -19,10 +19,12 @@ pub(in crate::check::folder) fn employers(context: &Context<'_>, folder: &Folder
     each(context, folder, found, |block, at| {
         let name = one_of_both(block, name_at(block, at)?);
         let stated = Stated::new(block, name.clone());
-        let is_claim = Before::of(&stated).is_employed()
+        let before = Before::of(&stated);
+        let is_claim = before.is_employed()
             && !is_somewhere(&stated)
             && !stated.is_quoted()
-            && !stated.is_denied()
+            // "My manager at Acme will tell you".
+            && (!stated.is_denied() || before.is_of_team())
             && !is_of_others(&stated);
         let is_readers = reader.longest_at(&block.words, name.start).is_some()
             || context.posting.is_some_and(|posting| says(posting, &block.words, &name));
@@ -101,8 +103,13 @@ impl<'a, 's> Before<'a, 's> {
         let other = |word: &&str| is_one_of(word, "with on alongside for from to by near");
         let since_verb = || clause().skip(1).take_while(|word| !other(word));
         let worked = at && since_verb().any(|word| matches!(word, "worked" | "working" | "employed")) && clause().any(|word| matches!(word, "i" | "i've"));
-        let mine = at && is_one_of(self.back(2), "manager supervisor team desk") && (3..=4).any(|distance| self.back(distance) == "my");
-        near || as_one || spent || worked || mine
+        near || as_one || spent || worked || self.is_of_team()
+    }
+
+    /// "my manager at".
+    fn is_of_team(&self) -> bool {
+        let begins = || (3..=4).any(|distance| self.back(distance) == "my" && self.from == self.stated.sentence_start() + distance);
+        self.back(1) == "at" && is_one_of(self.back(2), "manager supervisor team desk") && begins()
     }
 
     /// "my time in the finance department of".

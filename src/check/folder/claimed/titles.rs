@@ -121,7 +121,7 @@ fn meant_words(stated: &Stated<'_>, held: Held) -> Vec<String> {
     let rank = |word: &str| {
         is_one_of(
             word,
-            "senior head chief principal lead deputy director sous executive managing vice ward chartered registered licensed general assistant",
+            "senior head chief principal lead deputy director sous executive managing vice ward charge chartered registered licensed general assistant",
         )
     };
     // "Head of Mathematics" in one resume is "Maths Lead, Head of Department" in another.

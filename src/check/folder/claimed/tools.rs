@@ -29,7 +29,7 @@ pub(in crate::check::folder) fn tools(context: &Context<'_>, folder: &Folder, fo
             && !stated.is_of_others();
         let all: Vec<String> = range.clone().map(|at| block.words.folded(at).to_owned()).collect();
         let known = || {
-            folder.record.has_term(value) || folder.record.says(&all) || term.names().any(|name| folder.record.says(&folded_words(name)))
+            folder.record.has_term(value) || folder.record.says(&all) || is_shortened(term.name(), folder) || term.names().any(|name| folder.record.says(&folded_words(name)))
         };
         (is_claim && !known() && !is_of_a_suite(term, folder)).then_some(range)
     })
@@ -87,6 +87,12 @@ fn is_learnt(stated: &Stated<'_>) -> bool {
     // Who put a course on a platform teaches there.
     let taught = |word: &str| stem(word, &["cours", "stud", "train", "lesson", "class"]);
     stated.clause().any(learns) || stated.clause().any(taught) && !stated.clause().any(is_made)
+}
+
+/// Whether a resume has the capitals of a name written in one word: TS for TypeScript.
+fn is_shortened(name: &str, folder: &Folder) -> bool {
+    let capitals: String = name.chars().filter(|c| c.is_uppercase()).flat_map(char::to_lowercase).collect();
+    capitals.len() >= 2 && !name.contains(' ') && folder.record.says(&[capitals])
 }
 
 /// Whether a resume names the suite that a tool belongs to.

@@ -105,7 +105,8 @@ fn is_writers(stated: &Stated<'_>) -> bool {
     }
     // "After twelve years in kitchens I": nothing stands before that it could be of.
     let lexicon = Lexicon::builtin();
-    let begins = stated.lead().all(|word| lexicon.has(WordList::FunctionWord, word) || is_one_of(word, "past last nearly almost roughly some"));
+    let having = stated.lead().next() == Some("having");
+    let begins = having || stated.lead().all(|word| lexicon.has(WordList::FunctionWord, word) || is_one_of(word, "past last nearly almost roughly some"));
     stated.clause().any(is_own) || begins && stated.sentence().any(is_own) && !matches!(stated.after(1), "is" | "are")
 }
 
@@ -114,7 +115,7 @@ fn is_of_life(stated: &Stated<'_>) -> bool {
     let lives = |word: &str| {
         is_one_of(
             word,
-            "lived live living married known knew followed subscribed subscriber customer fan reader member bought sung played owned sober resident",
+            "lived live married known knew followed subscribed subscriber customer fan reader member bought sung played owned sober resident",
         )
     };
     stated.clause().any(lives)
@@ -123,6 +124,7 @@ fn is_of_life(stated: &Stated<'_>) -> bool {
 /// Whether a span of years is said of work: "of experience", "as a nurse", "at Acme", "I have cooked for".
 fn is_of_work(stated: &Stated<'_>) -> bool {
     let follows = stated.after(1).is_empty()
+        || stated.surface(stated.end - 1) == "year"
         || is_one_of(
             stated.after(1),
             "of in as at with on behind experience experience, running working teaching leading driving i now and under for",
