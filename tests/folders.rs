@@ -21,6 +21,8 @@ mod lint;
 struct Case {
     name: String,
     files: BTreeMap<String, String>,
+    /// Why it goes wrong, if that is known: it counts as wrong all the same.
+    wrong: Option<String>,
 }
 
 /// Each file of cases with the rules that it is about.
@@ -69,7 +71,10 @@ fn what_is_planted_is_found_and_nothing_else() {
             *(if is_planted { &mut planted } else { &mut clean }) += 1;
             if right {
                 *(if is_planted { &mut found } else { &mut silent }) += 1;
-            } else {
+                if let Some(reason) = &case.wrong {
+                    wrong.push(format!("{check}: {}\n  is right now, and was held to be wrong: {reason}", case.name));
+                }
+            } else if case.wrong.is_none() {
                 wrong.push(format!("{check}: {}\n{}", case.name, said.join("\n")));
             }
         }
@@ -100,5 +105,8 @@ fn judge(rules: &RuleSet, ids: &[&str], case: &Case) -> (bool, Vec<String>) {
             wrong.push(format!("  noise: {path}: [{}] {}", finding.rule, finding.message));
         }
     }
+    // One finding speaks of the whole letter.
+    let one_for_all = ids.contains(&"letter-restates-resume") && !found.is_empty();
+    wrong.retain(|line| !one_for_all || !line.starts_with("  not found"));
     (marks.values().any(|spans| !spans.is_empty()), wrong)
 }

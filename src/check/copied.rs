@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::settings::CopiedSettings;
 use super::{Context, Hit, Label, Lacks, Outcome, Related, RelatedFile};
@@ -12,6 +12,7 @@ use crate::posting::facts::company_names;
 use crate::text::lexicon::Lexicon;
 use crate::text::lexicon_file::TERMS;
 use crate::text::phrases::PhraseIndexBuilder;
+use crate::text::quotes::is_inside;
 use crate::text::{Gap, PhraseIndex, Span};
 
 /// The text that words may come from.
@@ -34,6 +35,9 @@ impl From {
     }
 }
 
+/// So many words of one's own between two parts make no other text of them.
+const OWN: usize = 2;
+
 /// The most words that a message shows.
 const SHOWN: usize = 6;
 
@@ -50,16 +54,20 @@ pub fn run(context: &Context<'_>, from: From, settings: &CopiedSettings, found: 
             None => return Outcome::NotChecked(Lacks::Resume),
         },
     };
-    let known = Known::of(other, settings.words);
+    let known = Known::of(other, settings.words.div_ceil(2));
     let free = free(context.posting);
     let mut hits = Vec::new();
+    // A passage made of two of the other text's is two.
+    let mut times = 0;
     for (_, block) in context.blocks().filter(|(_, block)| !matches!(block.shape, Shape::Heading(_) | Shape::Code)) {
         let counts = counted(block, &free);
-        for (run, place) in known.runs(block) {
-            let counted = run.clone().filter(|&at| counts[at]).count();
-            if counted < settings.words || is_quoted(block, run.start) {
+        for Passage { run, place, parts } in joined(known.runs(block)) {
+            let counted = parts.iter().flat_map(|part| part.run.clone()).filter(|&at| counts[at]).count();
+            if counted < settings.words || is_quoted(block, run.start) || is_law(block, &run) {
                 continue;
             }
+            let sources: FxHashSet<usize> = parts.iter().map(|part| part.block).collect();
+            times += sources.len().min(counted / settings.words.max(1));
             let shown = block.words.text_range(run.start..run.end.min(run.start + SHOWN));
             let beginning = block.prose.text()[shown].split_whitespace().collect::<Vec<_>>().join(" ");
             hits.push(Hit {
@@ -70,10 +78,9 @@ pub fn run(context: &Context<'_>, from: From, settings: &CopiedSettings, found: 
             });
         }
     }
-    if hits.len() >= settings.times {
-        let times = hits.len();
+    if times >= settings.times {
         // Where it takes several to be worth a word, one finding speaks of all.
-        hits.truncate(if settings.times > 1 { 1 } else { times });
+        hits.truncate(if settings.times > 1 { 1 } else { hits.len() });
         for hit in &mut hits {
             hit.values.push(("times", times.to_string()));
         }
@@ -104,7 +111,7 @@ impl<'a> Known<'a> {
     }
 
     /// The longest runs of a block that stand there too, none overlapping, each with its place there.
-    fn runs(&self, block: &Block) -> Vec<(Range<usize>, Span)> {
+    fn runs(&self, block: &Block) -> Vec<Part> {
         let hashes: Vec<u32> = (0..block.words.len()).map(|at| block.words.hash(at)).collect();
         let mut found = Vec::new();
         let mut at = 0;
@@ -115,11 +122,46 @@ impl<'a> Known<'a> {
             };
             let other = &self.document.blocks[index];
             let alike = (0..hashes.len() - at).take_while(|&step| hashes[at + step] == other.words.hash(there + step)).count();
-            found.push((at..at + alike, other.words.span_of(there..there + alike)));
+            found.push(Part { run: at..at + alike, place: other.words.span_of(there..there + alike), block: index });
             at += alike.max(1);
         }
         found
     }
+}
+
+/// Words in a row that stand in one block of the other text.
+struct Part {
+    run: Range<usize>,
+    place: Span,
+    block: usize,
+}
+
+/// Parts with no more than a word or two of one's own between them.
+struct Passage {
+    run: Range<usize>,
+    place: Span,
+    parts: Vec<Part>,
+}
+
+fn joined(parts: Vec<Part>) -> Vec<Passage> {
+    let mut found: Vec<Passage> = Vec::new();
+    for part in parts {
+        match found.last_mut() {
+            Some(passage) if part.run.start <= passage.run.end + OWN => {
+                passage.run.end = part.run.end;
+                passage.parts.push(part);
+            }
+            _ => found.push(Passage { run: part.run.clone(), place: part.place, parts: vec![part] }),
+        }
+    }
+    found
+}
+
+/// Whether a run is the name of a law, which is the same everywhere: "Regulation (EC) No 853/2004 laying down rules".
+fn is_law(block: &Block, run: &Range<usize>) -> bool {
+    let law = |at: usize| matches!(block.words.folded(at), "regulation" | "directive" | "act" | "ordinance" | "decree" | "statute");
+    let number = |at: usize| block.words.folded(at).starts_with(|c: char| c.is_ascii_digit());
+    run.clone().any(|at| law(at) && (at..(at + 6).min(run.end)).any(number))
 }
 
 /// What has to be said in the posting's words: title, employer, terms of the lexicon.
@@ -152,6 +194,5 @@ fn counted(block: &Block, free: &PhraseIndex) -> Vec<bool> {
 
 /// Whether a word stands inside quotation marks.
 fn is_quoted(block: &Block, word: usize) -> bool {
-    let before = block.words.range(word).start;
-    block.prose.text().get(..before).is_some_and(|text| text.matches(['"', '\u{201C}', '\u{201D}']).count() % 2 == 1)
+    is_inside(block.prose.text(), 0, block.words.range(word).start)
 }

@@ -8,6 +8,7 @@ pub mod phrases;
 mod places;
 pub mod prose;
 pub mod quantities;
+pub mod quotes;
 pub mod sentences;
 pub mod sieve;
 pub mod source;

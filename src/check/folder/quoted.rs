@@ -10,6 +10,7 @@ use crate::check::{Context, Hit, Lacks, Outcome, hit_on};
 use crate::document::Block;
 use crate::posting::Posting;
 use crate::posting::gates::number;
+use crate::text::quotes::{closes, opens};
 use crate::text::words::plural_key;
 
 /// Fewer words may be a term, more a text of its own.
@@ -61,16 +62,6 @@ fn quotations(block: &Block) -> Vec<Range<usize>> {
     }
     found.retain(|words| !words.is_empty());
     found
-}
-
-/// Whether `'` stands at the start of a word, and is no apostrophe.
-fn opens(text: &str, at: usize) -> bool {
-    let starts = text[..at].chars().next_back().is_none_or(|c| c.is_whitespace() || c == '(');
-    starts && text[at + 1..].starts_with(char::is_alphanumeric)
-}
-
-fn closes(text: &str, at: usize) -> bool {
-    !text[at + 1..].starts_with(char::is_alphanumeric)
 }
 
 /// Whether the sentence gives a quotation to the posting: "your posting asks for", "you write that". The words before it say whose it is; those

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::document::Block;
+use crate::text::quotes::is_inside;
 use crate::text::{Gap, Words};
 
 /// Some words of a letter in their sentence.
@@ -53,11 +54,10 @@ impl<'a> Stated<'a> {
 
     /// Whether they stand between quotation marks.
     pub(super) fn is_quoted(&self) -> bool {
-        let from = self.words.range(self.sentence.start).start.saturating_sub(1);
+        let from = self.words.range(self.sentence.start).start;
         let text = self.block.prose.text();
-        let before = text.get(from..self.words.range(self.at).start).unwrap_or("");
-        let open = before.matches(['“', '«', '„']).count() > before.matches(['”', '»']).count();
-        open || before.matches('"').count() % 2 == 1
+        let before = text[..from].char_indices().next_back().map_or(from, |(at, _)| at);
+        is_inside(text, before, self.words.range(self.at).start)
     }
 
     pub(super) fn sentence_start(&self) -> usize {

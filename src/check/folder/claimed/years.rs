@@ -118,7 +118,8 @@ fn is_of_life(stated: &Stated<'_>) -> bool {
             "lived live married known knew followed subscribed subscriber customer fan reader member bought sung played owned sober resident",
         )
     };
-    stated.clause().any(lives)
+    let at_home = (stated.after(1), stated.after(2)) == ("at", "home") || (stated.before(2), stated.before(1)) == ("at", "home");
+    stated.clause().any(lives) || at_home
 }
 
 /// Whether a span of years is said of work: "of experience", "as a nurse", "at Acme", "I have cooked for".
