@@ -13,7 +13,7 @@ use tailor_lint::lint::{Beside, Linter, Report, Selection};
 use tailor_lint::posting::Posting;
 use tailor_lint::report::compared::compared;
 use tailor_lint::report::working::{self, Working};
-use tailor_lint::report::{Style, json, pretty, reading, short};
+use tailor_lint::report::{Style, github, gitlab, json, junit, markdown, pretty, reading, sarif, short};
 use tailor_lint::rule::RuleSet;
 use tailor_lint::text::Source;
 
@@ -33,7 +33,7 @@ fn fixtures() -> Vec<String> {
 
 /// Everything that the program does with two texts.
 fn everything(rules: &RuleSet, document: &str, posting: &str) {
-    let style = Style { color: false, width: 80 };
+    let style = Style { color: false, width: 80, docs: None, links: false };
     for format in [Format::Markdown, Format::Plain, Format::Html, Format::Json] {
         let posting = Document::read(Source::new("posting", posting), format, Some(Kind::Posting));
         let _ = (posting.looks_like(), posting.wall(), posting.hires_nobody());
@@ -51,10 +51,13 @@ fn everything(rules: &RuleSet, document: &str, posting: &str) {
             let _ = compared(&asked, (&document, &coverage), (&document, &coverage), style);
             let all = rules.rules().iter().map(|rule| rule.id.clone()).collect();
             let other = Document::read(Source::new("other", document.source.text()), format, Some(Kind::Letter));
-            let folder = Folder::of(
-                &[Member { document: &document, posting: Some(&posting) }, Member { document: &other, posting: None }],
-                &[&posting],
-            );
+            let resume = Document::read(Source::new("resume", document.source.text()), format, Some(Kind::Resume));
+            let members = [
+                Member { document: &document, posting: Some(&posting) },
+                Member { document: &other, posting: None },
+                Member { document: &resume, posting: None },
+            ];
+            let folder = Folder::of(&members, &[&posting]);
             let beside = Beside { folder: Some((&folder, 0)), ..Beside::posting(&asked) };
             let checked = Linter::new(rules, Selection { only: all, skip: Vec::new() }).check(document.clone(), beside);
             for finding in &checked.findings {
@@ -63,6 +66,9 @@ fn everything(rules: &RuleSet, document: &str, posting: &str) {
             }
             let report = Report { files: vec![checked], ..Report::default() };
             let _ = (json::check(&report), short::check(&report), pretty::check(&report, false, style));
+            let all = std::slice::from_ref(rules);
+            let _ = (sarif::check(&report, all, None), github::check(&report, all), junit::check(&report, all));
+            let _ = (gitlab::check(&report), markdown::check(&report));
         }
     }
 }

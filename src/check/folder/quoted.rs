@@ -70,9 +70,10 @@ fn is_of_the_posting(block: &Block, words: &Range<usize>) -> bool {
     let sentence = block.sentence_at(words.start);
     let said = if sentence.start < words.start { sentence.start..words.start } else { words.end..sentence.end.max(words.end) };
     let around = || said.clone().map(|at| block.words.folded(at));
-    let named =
-        around().any(|word| is_one_of(word, "posting posting's advert advertisement advertisement's listing description ad vacancy notice"));
-    let elsewhere = around().any(|word| is_one_of(word, "website site blog page newsletter magazine interview talk video brochure report podcast"));
+    let named = around()
+        .any(|word| is_one_of(word, "posting posting's advert advertisement advertisement's listing description ad vacancy notice"));
+    let elsewhere =
+        around().any(|word| is_one_of(word, "website site blog page newsletter magazine interview talk video brochure report podcast"));
     // "You will say": what the reader may say is not what stands there.
     let modal = |word: &str| is_one_of(word, "will may might would could");
     let imagined = !named && around().zip(around().skip(1)).any(|(you, word)| you == "you" && modal(word));

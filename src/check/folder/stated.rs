@@ -102,7 +102,8 @@ impl<'a> Stated<'a> {
         }
         let subject = clause.iter().rev().skip_while(|word| is_one_of(word, "and but or while since as because for that when so"));
         let mut subject = subject.take(4);
-        subject.next().is_some_and(|word| is_one_of(word, "my our the a an")) && subject.any(|word| is_person(word) || crate::check::title::is_title_word(word))
+        subject.next().is_some_and(|word| is_one_of(word, "my our the a an"))
+            && subject.any(|word| is_person(word) || crate::check::title::is_title_word(word))
     }
 
     pub(super) fn sentence(&self) -> impl Iterator<Item = &'a str> + use<'a> {
@@ -156,7 +157,8 @@ impl<'a> Stated<'a> {
             let denies = word.ends_with("n't")
                 || is_one_of(word, "not never without would will i'll could might if rather instead i'd no none nobody ahead")
                 || word == "may" && !in_may;
-            let plans = is_one_of(word, "hope aim plan intend wish want hoped aimed planned wanted wished longed dreamt dreamed tried") && next == "to"
+            let plans = is_one_of(word, "hope aim plan intend wish want hoped aimed planned wanted wished longed dreamt dreamed tried")
+                && next == "to"
                 || is_one_of(word, "goal target aim") && matches!(next, "is" | "of")
                 || word == "next" && next != "to";
             if denies || plans || word == "my" && next == "first" {

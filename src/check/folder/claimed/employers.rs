@@ -94,7 +94,10 @@ impl<'a, 's> Before<'a, 's> {
             )
         };
         let near = (2..=3).map(|distance| self.back(distance)).any(|word| verb(word) || self.back(1) == "at" && is_title_word(word));
-        let for_oneself = is_one_of(self.back(2), "consultant contractor freelancer supplier volunteer judge speaker advisor adviser ambassador translator");
+        let for_oneself = is_one_of(
+            self.back(2),
+            "consultant contractor freelancer supplier volunteer judge speaker advisor adviser ambassador translator",
+        );
         let as_one = is_title_word(self.back(2)) && !for_oneself && (3..=7).any(|distance| self.back(distance) == "as");
         let at = self.back(1) == "at";
         let clause = || self.stated.clause().take(14);
@@ -102,7 +105,9 @@ impl<'a, 's> Before<'a, 's> {
         let spent = at && clause().any(|word| word == "spent") && clause().any(time);
         let other = |word: &&str| is_one_of(word, "with on alongside for from to by near");
         let since_verb = || clause().skip(1).take_while(|word| !other(word));
-        let worked = at && since_verb().any(|word| matches!(word, "worked" | "working" | "employed")) && clause().any(|word| matches!(word, "i" | "i've"));
+        let worked = at
+            && since_verb().any(|word| matches!(word, "worked" | "working" | "employed"))
+            && clause().any(|word| matches!(word, "i" | "i've"));
         near || as_one || spent || worked || self.is_of_team()
     }
 
@@ -148,7 +153,9 @@ impl<'a, 's> Before<'a, 's> {
         let skip = usize::from(place);
         let subject = matches!(stated.after(1 + skip), "i" | "we" | "my");
         let mut verbs = (2 + skip..5 + skip).map(|distance| stated.after(distance));
-        let shifts = || place && matches!(stated.after(3), "did" | "do") && is_one_of(stated.after(4), "nights days shifts lates earlies deliveries");
+        let shifts = || {
+            place && matches!(stated.after(3), "did" | "do") && is_one_of(stated.after(4), "nights days shifts lates earlies deliveries")
+        };
         subject && (verbs.any(is_work) || shifts())
     }
 }

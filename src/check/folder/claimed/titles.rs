@@ -97,8 +97,10 @@ impl Held {
     /// Whether it is the job that the letter is for, or one of the time to come.
     fn is_applied_for(self, stated: &Stated<'_>) -> bool {
         let applies = |word: &str| {
-            is_one_of(word, "apply applying application vacancy opening opportunity interest interested forward whether see future become becoming")
-                || self == Held::Said && is_one_of(word, "position role considered hired hire join joining your")
+            is_one_of(
+                word,
+                "apply applying application vacancy opening opportunity interest interested forward whether see future become becoming",
+            ) || self == Held::Said && is_one_of(word, "position role considered hired hire join joining your")
         };
         stated.sentence().any(applies)
     }
@@ -131,7 +133,9 @@ fn meant_words(stated: &Stated<'_>, held: Held) -> Vec<String> {
     let of_what = |word: &str| is_one_of(word, "team tech shift project squad product service");
     if vague(head) && !is_of {
         return match modifiers.last() {
-            Some(modifier) if of_what(modifier) && is_one_of(head, "lead leader owner") => [*modifier, *head].iter().flat_map(|word| spelt_out(word)).collect(),
+            Some(modifier) if of_what(modifier) && is_one_of(head, "lead leader owner") => {
+                [*modifier, *head].iter().flat_map(|word| spelt_out(word)).collect()
+            }
             Some(modifier) if held != Held::Said && !rank(modifier) => spelt_out(head),
             _ => Vec::new(),
         };

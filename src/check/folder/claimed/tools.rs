@@ -29,7 +29,10 @@ pub(in crate::check::folder) fn tools(context: &Context<'_>, folder: &Folder, fo
             && !stated.is_of_others();
         let all: Vec<String> = range.clone().map(|at| block.words.folded(at).to_owned()).collect();
         let known = || {
-            folder.record.has_term(value) || folder.record.says(&all) || is_shortened(term.name(), folder) || term.names().any(|name| folder.record.says(&folded_words(name)))
+            folder.record.has_term(value)
+                || folder.record.says(&all)
+                || is_shortened(term.name(), folder)
+                || term.names().any(|name| folder.record.says(&folded_words(name)))
         };
         (is_claim && !known() && !is_of_a_suite(term, folder)).then_some(range)
     })
@@ -98,7 +101,10 @@ fn is_shortened(name: &str, folder: &Folder) -> bool {
 /// Whether a resume names the suite that a tool belongs to.
 fn is_of_a_suite(term: Term, folder: &Folder) -> bool {
     const SUITES: [(&[&str], &[&str]); 3] = [
-        (&["Microsoft Office", "MS Office", "Microsoft 365", "Office 365", "Office suite"], &["Word", "Excel", "PowerPoint", "Outlook", "Access", "OneNote", "Microsoft Publisher", "Teams"]),
+        (
+            &["Microsoft Office", "MS Office", "Microsoft 365", "Office 365", "Office suite"],
+            &["Word", "Excel", "PowerPoint", "Outlook", "Access", "OneNote", "Microsoft Publisher", "Teams"],
+        ),
         (&["Google Workspace", "G Suite", "Google Suite"], &["Google Docs", "Google Sheets", "Google Slides", "Gmail", "Google Drive"]),
         (
             &["Adobe Creative Suite", "Adobe Creative Cloud", "Creative Suite", "Creative Cloud", "Adobe Suite", "Adobe CC"],

@@ -106,7 +106,8 @@ fn is_writers(stated: &Stated<'_>) -> bool {
     // "After twelve years in kitchens I": nothing stands before that it could be of.
     let lexicon = Lexicon::builtin();
     let having = stated.lead().next() == Some("having");
-    let begins = having || stated.lead().all(|word| lexicon.has(WordList::FunctionWord, word) || is_one_of(word, "past last nearly almost roughly some"));
+    let begins = having
+        || stated.lead().all(|word| lexicon.has(WordList::FunctionWord, word) || is_one_of(word, "past last nearly almost roughly some"));
     stated.clause().any(is_own) || begins && stated.sentence().any(is_own) && !matches!(stated.after(1), "is" | "are")
 }
 
