@@ -166,7 +166,7 @@ fn hook_and_workflow_are_what_others_can_read() {
     assert_eq!(workflow["permissions"], serde_json::json!({ "contents": "read" }));
     let uses: Vec<&Value> =
         workflow["jobs"]["tailor-lint"]["steps"].as_array().unwrap().iter().filter_map(|step| step.get("uses")).collect();
-    assert_eq!(uses, ["actions/checkout@v4", "actions/cache@v4"]);
+    assert_eq!(uses, ["actions/checkout@v5", "actions/cache@v4"]);
     let install = format!("cargo install tailor-lint --version {} --locked", env!("CARGO_PKG_VERSION"));
     assert!(text(WORKFLOW).contains(&install));
     assert_eq!(read(&scaffold::gitlab_job())["tailor-lint"]["script"], serde_json::json!([install, "tailor-lint"]));
