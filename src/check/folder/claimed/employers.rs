@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Folder, bare, each, name_at};
-use crate::check::folder::stated::{Stated, is_one_of, is_own, is_person};
+use crate::check::folder::stated::{self, Stated, is_one_of, is_own};
 use crate::check::title::is_title_word;
 use crate::check::{Context, Hit, Outcome};
 use crate::document::Block;
@@ -22,6 +22,8 @@ pub(in crate::check::folder) fn employers(context: &Context<'_>, folder: &Folder
         let before = Before::of(&stated);
         let is_claim = before.is_employed()
             && !is_somewhere(&stated)
+            && !is_possession(&stated)
+            && !is_person(&stated)
             && !stated.is_quoted()
             // "My manager at Acme will tell you".
             && (!stated.is_denied() || before.is_of_team())
@@ -80,7 +82,11 @@ impl<'a, 's> Before<'a, 's> {
             return !(self.back(1) == "for" && self.back(2) == "time");
         }
         if matches!(self.back(1), "joined" | "left") && stated.lead().any(is_own) {
-            return true;
+            // Towns, clubs and people are joined and left too.
+            let club = |word: &str| is_one_of(word, "club party society association church choir union");
+            let as_one =
+                self.back(1) == "joined" && (1..=6).any(|distance| stated.after(distance) == "as" && stated.rest().any(is_title_word));
+            return as_one || self.is_firm() && !(stated.at..stated.end).any(|at| club(stated.words.folded(at)));
         }
         self.is_of_department() || self.hired() || self.starts()
     }
@@ -93,7 +99,12 @@ impl<'a, 's> Before<'a, 's> {
                 "worked work working employed job jobs time years months career post role stint while currently served shifts days apprenticeship internship placement",
             )
         };
-        let near = (2..=3).map(|distance| self.back(distance)).any(|word| verb(word) || self.back(1) == "at" && is_title_word(word));
+        // Who works with Romanian crews, or does work for a charity, is not employed by them.
+        let beside = |word: &str| self.back(1) == "with" && is_one_of(word, "worked work working currently served shifts days");
+        let own_work = self.back(1) == "for" && self.back(2) == "work" && is_one_of(self.back(3), "my our");
+        let near = (2..=3)
+            .map(|distance| self.back(distance))
+            .any(|word| verb(word) && !beside(word) && !own_work || self.back(1) == "at" && is_title_word(word));
         let for_oneself = is_one_of(
             self.back(2),
             "consultant contractor freelancer supplier volunteer judge speaker advisor adviser ambassador translator",
@@ -102,7 +113,8 @@ impl<'a, 's> Before<'a, 's> {
         let at = self.back(1) == "at";
         let clause = || self.stated.clause().take(14);
         let time = |word: &str| is_one_of(word, "years year months month winters summers seasons terms nights time");
-        let spent = at && clause().any(|word| word == "spent") && clause().any(time);
+        // "spent two summers at Lake Tahoe" may be a holiday; "on the pass at" is none.
+        let spent = at && !time(self.back(2)) && clause().any(|word| word == "spent") && clause().any(time);
         let other = |word: &&str| is_one_of(word, "with on alongside for from to by near");
         let since_verb = || clause().skip(1).take_while(|word| !other(word));
         let worked = at
@@ -117,6 +129,22 @@ impl<'a, 's> Before<'a, 's> {
         self.back(1) == "at" && is_one_of(self.back(2), "manager supervisor team desk") && begins()
     }
 
+    /// Whether the name itself says that it is a firm's or an institution's.
+    fn is_firm(&self) -> bool {
+        let stated = self.stated;
+        let lexicon = Lexicon::builtin();
+        let firm = |word: &str| {
+            lexicon.has(WordList::Organisation, word)
+                || lexicon.has(WordList::LegalForm, word)
+                || is_one_of(
+                    word,
+                    "airlines biotech builders catering coaches construction electronics energy engineering games homecare homes housing industries insurance kitchens marine market media motors outfitters pharma power press productions products properties publishing rail records retail security shipping shipyards software sons steel store stores supplies textiles tools trading travel works",
+                )
+        };
+        let and = (stated.at + 1..stated.end).any(|at| stated.words.between(stated.block.prose.text(), at).trim() == "&");
+        and || (stated.at..stated.end).any(|at| firm(bare(stated.words.folded(at))))
+    }
+
     /// "my time in the finance department of".
     fn is_of_department(&self) -> bool {
         let part = is_one_of(self.back(2), "department team office branch kitchen plant warehouse factory workshop division offices");
@@ -129,11 +157,12 @@ impl<'a, 's> Before<'a, 's> {
     fn hired(&self) -> bool {
         let stated = self.stated;
         let words = stated.words;
-        // One word at the start of a sentence may be any: "Nobody hired me".
-        if stated.lead().next().is_none() && stated.end - stated.at < 2 {
+        // People hire too, and what begins a sentence may be no name.
+        if !self.is_firm() {
             return false;
         }
-        let me = matches!(stated.after(1), "hired" | "employed" | "recruited") && stated.after(2) == "me" && self.back(1) != "had";
+        let hires = matches!(stated.after(1), "hired" | "employed" | "recruited") && stated.after(2) == "me";
+        let me = hires && stated.after(3) != "out" && self.back(1) != "had";
         let mine = words.gap(stated.end) == Gap::Comma
             && stated.after(1) == "my"
             && (2..=3).any(|distance| matches!(stated.after(distance), "employer" | "employers"));
@@ -173,7 +202,7 @@ fn is_somewhere(stated: &Stated<'_>) -> bool {
     let place = |word: &str| {
         is_one_of(
             word,
-            "station airport bridge street road square park festival fair expo conference show cup olympics marathon christmas easter",
+            "station airport bridge street road square lake island islands beach mountain mountains forest valley river bay coast sea park festival fair expo conference show cup olympics marathon christmas easter",
         ) || word.ends_with("con")
             || word.ends_with("conf")
     };
@@ -192,6 +221,18 @@ fn is_somewhere(stated: &Stated<'_>) -> bool {
         || is_one_of(stated.words.folded(stated.end), "station airport conference festival course training")
 }
 
+/// "Doctor Marten's boots", "Ruth's crew".
+fn is_possession(stated: &Stated<'_>) -> bool {
+    let goes_on = stated.end < stated.words.len() && stated.words.gap(stated.end) == Gap::Space;
+    goes_on && stated.words.folded(stated.end - 1).ends_with("'s") && stated.surface(stated.end).starts_with(char::is_lowercase)
+}
+
+/// "Mrs Pereira".
+fn is_person(stated: &Stated<'_>) -> bool {
+    let polite = |word: &str| is_one_of(word, "mr mrs ms mx miss dr prof professor sir dame sister father");
+    polite(stated.words.folded(stated.at)) || polite(stated.before(1))
+}
+
 fn says(posting: &Posting, words: &Words, name: &Range<usize>) -> bool {
     let same = |block: &Block, from: usize| {
         name.clone().enumerate().all(|(index, at)| bare(block.words.folded(from + index)) == bare(words.folded(at)))
@@ -201,7 +242,10 @@ fn says(posting: &Posting, words: &Words, name: &Range<usize>) -> bool {
 
 /// Whether the sentence speaks of somebody else's work: "my sister, who works at".
 fn is_of_others(stated: &Stated<'_>) -> bool {
-    let somebody = |word: &str| is_person(word) || is_one_of(word, "she he they who client clients customer customers");
+    if stated.sentence().any(|word| word.starts_with("volunt")) {
+        return true;
+    }
+    let somebody = |word: &str| stated::is_person(word) || is_one_of(word, "she he they who client clients customer customers");
     stated.clause().any(somebody) || stated.lead().any(|word| matches!(word, "who" | "whose")) || stated.is_of_others()
 }
 
@@ -216,9 +260,15 @@ fn is_known(words: &Words, name: &Range<usize>, folder: &Folder) -> bool {
         .collect();
     let initials: String = kept.iter().filter_map(|word| word.chars().next()).collect();
     let record = &folder.record;
+    // "at Hinkley Point for Castell Homes".
+    let part_is_known = || {
+        let at = all.iter().position(|word| word == "for");
+        at.is_some_and(|at| record.says(&all[at + 1..]) || record.says(&all[..at]))
+    };
     let rare =
         |word: &&String| word.len() >= 4 && crate::posting::vocabulary::rarity(word) >= 8 && !lexicon.has(WordList::Organisation, word);
     record.says(&all)
+        || part_is_known()
         || !kept.is_empty() && record.says(&kept)
         || kept.len() >= 3 && record.says(&[initials])
         || kept.first().filter(rare).is_some_and(|word| record.says(std::slice::from_ref(word)))
