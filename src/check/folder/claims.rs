@@ -1,5 +1,6 @@
 //! What a letter claims and no resume of the folder supports.
 
+use super::posts::employer_words;
 use super::record::{Counted, How, Said, content, is_text};
 use super::stated::{Stated, is_one_of, is_own};
 use super::{Folder, beside};
@@ -187,6 +188,12 @@ impl Line<'_> {
         let unit = self.after(1);
         let spans_of_time = |word: &str| is_one_of(word, "years months weeks days nights terms semesters");
         let unit = if spans_of_time(self.after(2)) && self.words.gap(self.end + 1) == Gap::Space { self.after(2) } else { unit };
+        // "three and a half years", "nine and twelve years old", "you ask for eight years; I have ten".
+        let half = self.after(1) == "and" && (2..=4).any(|distance| spans_of_time(self.after(distance)));
+        let left_out = self.after(1).is_empty() && self.sentence().any(|word| word == "years") && !self.quantity.digits;
+        if half || left_out {
+            return true;
+        }
         let years = is_one_of(unit, "year years year's years' yrs decades decade year-old seasons winters summers");
         let spans = is_one_of(unit, "month months months' week weeks weeks' day days days' nights mornings evenings times semesters terms");
         let hyphened = self.end < self.words.len()
@@ -199,6 +206,9 @@ impl Line<'_> {
     fn is_of_the_posting(&self, of: &Counted, posting: Option<&Posting>) -> bool {
         let speaks = self.sentence().any(|word| is_one_of(word, "you your posting advert advertisement description ad listing"));
         let unowned = !self.lead().any(is_own);
+        if !self.sentence().any(is_own) && self.names_reader(posting) {
+            return true;
+        }
         (speaks || unowned)
             && posting.is_some_and(|posting| {
                 let blocks = posting.document.blocks.iter();
@@ -212,6 +222,14 @@ impl Line<'_> {
                     },
                 )
             })
+    }
+
+    /// Whether the sentence begins with the posting's employer, so that it is of them: "Marlowe High has taken in three schools".
+    fn names_reader(&self, posting: Option<&Posting>) -> bool {
+        let company = posting.and_then(|posting| posting.company.as_ref());
+        let name = company.map_or_else(Vec::new, |company| employer_words(&company.text));
+        let begins = self.lead().skip_while(|word| matches!(*word, "the" | "when" | "since" | "as" | "at"));
+        name.first().is_some_and(|first| begins.take(1).any(|word| word.trim_end_matches("'s") == first))
     }
 
     fn how(&self) -> How {

@@ -120,11 +120,10 @@ impl Record {
                 None => self.is_undated = true,
             }
         }
-        // Where no posts are told apart, every span of time may be one.
-        if document.entries.is_empty() && listed.is_empty() {
-            let spans = document.blocks.iter().filter_map(|block| date_range(&block.words));
-            self.posts.extend(spans.map(|dates| (Vec::new(), dates)));
-        }
+        // A post that was not read as one may be any other span of time.
+        let own: FxHashSet<usize> = document.entries.iter().chain(&listed).map(|entry| entry.block).collect();
+        let others = document.blocks.iter().enumerate().filter(|(at, block)| !own.contains(at) && block.zone != Zone::Education);
+        self.posts.extend(others.filter_map(|(_, block)| date_range(&block.words)).map(|dates| (Vec::new(), dates)));
     }
 
     /// Whether a resume has these folded words, one after the other.

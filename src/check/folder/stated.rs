@@ -64,12 +64,16 @@ impl<'a> Stated<'a> {
         self.sentence.start
     }
 
+    /// The word of the sentence that stands so many before the statement; none before its start.
     pub(super) fn before(&self, distance: usize) -> &'a str {
-        self.at.checked_sub(distance).map_or("", |at| self.words.folded(at))
+        let at = self.at.checked_sub(distance).filter(|at| *at >= self.sentence.start);
+        at.map_or("", |at| self.words.folded(at))
     }
 
+    /// The word of the sentence that stands so many after the statement; none behind its end.
     pub(super) fn after(&self, distance: usize) -> &'a str {
-        self.words.folded(self.end + distance - 1)
+        let at = self.end + distance - 1;
+        if at < self.sentence.end { self.words.folded(at) } else { "" }
     }
 
     /// The words of the clause up to the number, the last first.
@@ -148,8 +152,19 @@ impl<'a> Stated<'a> {
         })
     }
 
+    /// The words before an enumeration that this is a later part of: for "Redis" in "I would learn Elixir, Redis and the rest" those up to "Elixir".
+    fn before_enumeration(&self) -> Range<usize> {
+        let part = (1..=2).find(|length| self.at >= *length && self.words.gap(self.at + 1 - length) == Gap::Comma);
+        let is_part = part.is_some_and(|length| length == 1 || matches!(self.before(1), "and" | "or" | "a" | "an" | "the"));
+        self.sentence.start..if is_part { self.at } else { self.sentence.start }
+    }
+
     /// Whether the clause denies it, or speaks of what is to come.
     pub(super) fn is_denied(&self) -> bool {
+        let mut whole = self.before_enumeration().rev().map(|at| self.words.folded(at));
+        if whole.any(|word| word.ends_with("n't") || is_one_of(word, "not never without would will i'll i'd")) {
+            return true;
+        }
         // The word that follows each in the text.
         let mut next = self.words.folded(self.at);
         let in_may = self.clause_words().any(|at| self.words.folded(at) == "may" && self.surface(at).starts_with('M'));

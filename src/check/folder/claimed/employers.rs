@@ -30,7 +30,8 @@ pub(in crate::check::folder) fn employers(context: &Context<'_>, folder: &Folder
             && !is_of_others(&stated);
         let is_readers = reader.longest_at(&block.words, name.start).is_some()
             || context.posting.is_some_and(|posting| says(posting, &block.words, &name));
-        (is_claim && !is_readers && !is_known(&block.words, &name, folder)).then_some(name)
+        let is_unknown = || !is_known(&block.words, &name, folder) && !is_site(&stated, folder);
+        (is_claim && !is_readers && is_unknown()).then_some(name)
     })
 }
 
@@ -225,6 +226,16 @@ fn is_somewhere(stated: &Stated<'_>) -> bool {
 fn is_possession(stated: &Stated<'_>) -> bool {
     let goes_on = stated.end < stated.words.len() && stated.words.gap(stated.end) == Gap::Space;
     goes_on && stated.words.folded(stated.end - 1).ends_with("'s") && stated.surface(stated.end).starts_with(char::is_lowercase)
+}
+
+/// "At St Mary's I rebuilt the tower for Castell Homes": a place where the work for an employer of the resume was done.
+fn is_site(stated: &Stated<'_>, folder: &Folder) -> bool {
+    let words = stated.words;
+    (stated.end..words.len())
+        .take_while(|&at| words.gap(at) != Gap::Stop)
+        .filter(|&at| matches!(words.folded(at - 1), "for" | "with"))
+        .filter_map(|at| name_at(stated.block, at))
+        .any(|name| is_known(words, &name, folder))
 }
 
 /// "Mrs Pereira".

@@ -108,7 +108,10 @@ impl Held {
     /// Whether somebody else has it: "who worked as a", "my mother was a".
     fn is_of_others(self, stated: &Stated<'_>) -> bool {
         let somebody = |word: &str| is_person(word) || is_one_of(word, "she he they who his her their");
-        self != Held::Given && stated.clause().any(somebody)
+        let pastime = |word: &str| {
+            is_one_of(word, "soccer football rugby cricket netball basketball hockey swimming choir chess scouts guides sunday league")
+        };
+        self != Held::Given && stated.clause().any(somebody) || self == Held::Said && stated.rest().any(pastime)
     }
 }
 
@@ -156,5 +159,5 @@ fn is_known(stated: &Stated<'_>, meant: &[String], folder: &Folder) -> bool {
     let initials = || words.iter().filter_map(|word| word.chars().next()).collect::<String>();
     folder.record.has_line(meant)
         || joined().is_some_and(|all| folder.record.has_line(&all))
-        || words.len() >= 3 && folder.record.says(&[initials()])
+        || words.len() >= 2 && !matches!(initials().as_str(), "am" | "pm") && folder.record.says(&[initials()])
 }

@@ -111,16 +111,17 @@ fn is_writers(stated: &Stated<'_>) -> bool {
     stated.clause().any(is_own) || begins && stated.sentence().any(is_own) && !matches!(stated.after(1), "is" | "are")
 }
 
-/// Whether a span is of a life and not of work: "I have lived here for nineteen years".
+/// Whether a span is of a life and not of work: "I have lived here for nineteen years", "a licence for eighteen".
 fn is_of_life(stated: &Stated<'_>) -> bool {
     let lives = |word: &str| {
         is_one_of(
             word,
-            "lived live married known knew followed subscribed subscriber customer fan reader member bought sung played owned sober resident",
+            "lived live married known knew followed subscribed subscriber customer fan reader member bought sung played owned sober resident licence license passport permit allotment",
         )
     };
     let at_home = (stated.after(1), stated.after(2)) == ("at", "home") || (stated.before(2), stated.before(1)) == ("at", "home");
-    stated.clause().any(lives) || at_home
+    let for_fun = stated.sentence().zip(stated.sentence().skip(1)).any(|(word, next)| word == "for" && matches!(next, "fun" | "pleasure"));
+    stated.clause().any(lives) || at_home || for_fun
 }
 
 /// Whether a span of years is said of work: "of experience", "as a nurse", "at Acme", "I have cooked for".
