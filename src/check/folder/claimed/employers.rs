@@ -257,7 +257,7 @@ fn is_of_others(stated: &Stated<'_>) -> bool {
         return true;
     }
     let somebody = |word: &str| stated::is_person(word) || is_one_of(word, "she he they who client clients customer customers");
-    stated.clause().any(somebody) || stated.lead().any(|word| matches!(word, "who" | "whose")) || stated.is_of_others()
+    stated.clause().any(somebody) || stated.lead().any(|word| matches!(word, "who" | "whom" | "whose")) || stated.is_of_others()
 }
 
 /// Whether a resume names it: as it stands, without its legal form, by its first two words, or by its initials.

@@ -98,6 +98,10 @@ fn is_writers(stated: &Stated<'_>) -> bool {
     if stated.has_another_subject("who that which whose") {
         return false;
     }
+    // "The sister I reported to had thirty years of experience".
+    if matches!(stated.before(1), "had" | "has") && !is_one_of(stated.before(2), "i we also already") {
+        return false;
+    }
     let shared = |word: &str| is_one_of(word, "together combined collective collectively");
     let between = stated.rest().zip(stated.rest().skip(1)).any(|(word, next)| matches!(word, "between" | "among") && next == "us");
     if between || stated.sentence().any(shared) {
