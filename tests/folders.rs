@@ -45,6 +45,10 @@ const CHECKS: &[(&str, &[&str])] = &[
     ("tool-unsupported-blind", &["tool-unsupported"]),
     ("years-unsupported", &["years-unsupported"]),
     ("years-unsupported-blind", &["years-unsupported"]),
+    (
+        "honest",
+        &["employer-unsupported", "title-unsupported", "tool-unsupported", "years-unsupported", "number-unsupported", "number-contradicts"],
+    ),
     ("posting-changed", &["posting-changed"]),
     ("posting-changed-blind", &["posting-changed"]),
     ("copied-from-posting", &["copied-from-posting"]),

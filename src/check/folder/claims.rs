@@ -190,7 +190,8 @@ impl Line<'_> {
         let unit = if spans_of_time(self.after(2)) && self.words.gap(self.end + 1) == Gap::Space { self.after(2) } else { unit };
         // "three and a half years", "nine and twelve years old", "you ask for eight years; I have ten".
         let half = self.after(1) == "and" && (2..=4).any(|distance| spans_of_time(self.after(distance)));
-        let left_out = self.after(1).is_empty() && self.sentence().any(|word| word == "years") && !self.quantity.digits;
+        let left_out =
+            matches!(self.after(1), "" | "as" | "in" | "at") && self.sentence().any(|word| word == "years") && !self.quantity.digits;
         if half || left_out {
             return true;
         }
@@ -226,10 +227,20 @@ impl Line<'_> {
 
     /// Whether the sentence begins with the posting's employer, so that it is of them: "Marlowe High has taken in three schools".
     fn names_reader(&self, posting: Option<&Posting>) -> bool {
-        let company = posting.and_then(|posting| posting.company.as_ref());
-        let name = company.map_or_else(Vec::new, |company| employer_words(&company.text));
-        let begins = self.lead().skip_while(|word| matches!(*word, "the" | "when" | "since" | "as" | "at"));
-        name.first().is_some_and(|first| begins.take(1).any(|word| word.trim_end_matches("'s") == first))
+        let Some(posting) = posting else { return false };
+        let small = |at: &usize| matches!(self.words.folded(*at), "the" | "when" | "since" | "as" | "at");
+        let start = self.block.sentence_at(self.at).start;
+        let first = (start..self.at).find(|at| !small(at)).unwrap_or(start);
+        let word = |at: usize| self.words.folded(at).trim_end_matches("'s");
+        if let Some(company) = &posting.company {
+            return employer_words(&company.text).first().is_some_and(|name| word(first) == name);
+        }
+        // Where the posting's employer was not recognised, a name of two words that it has.
+        let is_name = (first..first + 2).all(|at| at < self.at && self.surface(at).starts_with(char::is_uppercase));
+        let has = |block: &Block| {
+            (1..block.words.len()).any(|at| (block.words.folded(at - 1), block.words.folded(at)) == (word(first), word(first + 1)))
+        };
+        is_name && posting.document.blocks.iter().any(has)
     }
 
     fn how(&self) -> How {
