@@ -103,6 +103,11 @@ impl<'a, 's> Before<'a, 's> {
         // Who works with Romanian crews, or does work for a charity, is not employed by them.
         let beside = |word: &str| self.back(1) == "with" && is_one_of(word, "worked work working currently served shifts days");
         let own_work = self.back(1) == "for" && self.back(2) == "work" && is_one_of(self.back(3), "my our");
+        // "I would do well in this role at": the one that is applied for.
+        let this_one = is_one_of(self.back(2), "role post job position") && is_one_of(self.back(3), "this your");
+        if this_one {
+            return false;
+        }
         let near = (2..=3)
             .map(|distance| self.back(distance))
             .any(|word| verb(word) && !beside(word) && !own_work || self.back(1) == "at" && is_title_word(word));

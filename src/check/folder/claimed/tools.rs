@@ -18,8 +18,10 @@ pub(in crate::check::folder) fn tools(context: &Context<'_>, folder: &Folder, fo
         if term.ambiguous && !(stated.before(1) == "in" && stated.clause().any(is_made)) {
             return None;
         }
+        // "HR" is short for a field, which is written small in full.
+        let field = !term.name().contains(char::is_uppercase);
         let language = range.clone().any(|at| lexicon.has(WordList::Language, block.words.folded(at)));
-        let named = is_written_as_a_name(&stated) && is_its_name(&stated, term) && !language && !is_paper(&stated, term.name());
+        let named = is_written_as_a_name(&stated) && is_its_name(&stated, term) && !language && !field && !is_paper(&stated, term.name());
         let is_claim = named
             && (stated.lead().any(is_own) || stated.after(1) == "i")
             && !stated.has_another_subject("who whose")
